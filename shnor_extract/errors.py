@@ -1,0 +1,76 @@
+"""What can go wrong: each error knows its Russian sentence, the next step for a person, and the exit code."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command; each is explained in docs/errors.md."""
+
+    OK = 0
+    SOME_FAILED = 1  # the batch is done, at least one file is in the ledger as failed
+    BAD_ARGUMENTS = 2  # the same number that click uses
+    NO_INPUT = 3  # a path given does not exist, or nothing to read was found in it
+    CANNOT_WRITE = 4  # the output folder cannot be written
+    INTERRUPTED = 130
+
+
+class ShnorError(Exception):
+    """An error of ours. ``str(error)`` is the reason in Russian; ``advice`` says what to do."""
+
+    code = "error"  # stable name, goes into the ledger
+    exit_code = ExitCode.SOME_FAILED
+    advice = ""
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        if advice:
+            self.advice = advice
+
+
+class MissingFileError(ShnorError):
+    code = "missing"
+    exit_code = ExitCode.NO_INPUT
+    advice = "Проверьте путь: такого файла или папки нет."
+
+
+class EmptyFileError(ShnorError):
+    code = "empty"
+    advice = "Попросите район прислать файл ещё раз: он пришёл пустым."
+
+
+class UnknownFormatError(ShnorError):
+    code = "unknown_format"
+    advice = "Пришлите протокол в DOCX, PDF, TXT или как картинку (PNG, JPEG, TIFF)."
+
+
+class DamagedFileError(ShnorError):
+    code = "damaged"
+    advice = "Откройте файл и сохраните заново либо попросите район прислать его ещё раз."
+
+
+class EncryptedFileError(ShnorError):
+    code = "encrypted"
+    advice = "Снимите пароль (Файл → Сведения → Защита) и положите файл снова."
+
+
+class NoTextError(ShnorError):
+    code = "no_text"
+    advice = "Проверьте, что на картинке есть текст; пересканируйте лист при 200–300 точках на дюйм."
+
+
+class NoOcrError(ShnorError):
+    code = "no_ocr"
+    advice = "Установите Tesseract с русским языком: sudo apt-get install tesseract-ocr tesseract-ocr-rus"
+
+
+class NotProtocolError(ShnorError):
+    code = "not_protocol"
+    advice = "Если это всё же протокол, проверьте, есть ли в нём заголовок «Протокол» и решения."
+
+
+class OutputError(ShnorError):
+    code = "cannot_write"
+    exit_code = ExitCode.CANNOT_WRITE
+    advice = "Закройте файл в Excel и проверьте, что в папку можно писать."

@@ -1,0 +1,1 @@
+"""Knows Russian; knows nothing of protocols."""
