@@ -14,6 +14,7 @@ PartyKind = Literal["person", "group", "organization"]
 Duty = Literal["executor", "co-executor", "controller"]
 DeadlineKind = Literal["date", "period", "recurring", "ongoing", "event", "vague"]
 CertaintyName = Literal["certain", "likely", "doubtful"]
+Origin = Literal["document", "folder", "directory"]
 Pointer = Annotated[str, Meta(description="JSON Pointer (RFC 6901) of a value in this record")]
 
 
@@ -145,6 +146,9 @@ class Record(Struct, frozen=True, kw_only=True):
     organization: str | None = None
     district: str | None = None
     region: str | None = None
+    district_source: Origin | None = None  # set by a run; a value that the document does not say has no evidence
+    district_canonical: str | None = None  # as the directory of districts names it
+    region_source: Origin | None = None
     place: str | None = None
     chair: Person | None = None
     secretary: Person | None = None
