@@ -76,6 +76,14 @@ class Word(NamedTuple):
     confidence: float = 1.0
 
 
+class Repair(NamedTuple):
+    """Characters put in place of what the file has: ``original`` is what stood there, ``rule`` says why it was changed."""
+
+    span: Span
+    original: str
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     number: int  # from 1
@@ -98,6 +106,7 @@ class Document:
     words: tuple[Word, ...] = ()
     pages: tuple[Page, ...] = ()
     archive: str | None = None
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def ocr(self) -> bool:
