@@ -1,0 +1,82 @@
+"""Whether a sentence orders something: the infinitive that commands («Школам, показавшим …, разработать план»)."""
+
+from __future__ import annotations
+
+import re
+
+from shnor_extract.model import Span
+from shnor_extract.russian.morph import readings
+from shnor_extract.words import meanings
+
+_WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*|[.!?](?=\s+[А-ЯЁ«])|[(«„\"]|[)»“]|,")
+_OPENING = {"(": ")", "«": "»", "„": "“"}
+# An order is said early: «В срок до 1 марта руководителям школ, … , представить …»; what comes later is a purpose or a speech.
+_MAX_WORDS = 45
+# «до», «для», «по» never are infinitives; «быть» and «мочь» belong to a finite clause: «могут быть направлены».
+_NO_ORDER = frozenset({"быть", "мочь", "стать", "есть", "пасть", "знать"})
+
+
+def find_order(text: str) -> Span | None:
+    """The infinitive that commands in the first sentence of the text, else None.
+
+    «Представленную информацию принять к сведению» → «принять»; «разработка планов» and «Иванова предложила создать группу» → None.
+    """
+    closing, relative, words = [], False, 0
+    for match in _WORD.finditer(text):
+        token = match.group()
+        if token in _OPENING:
+            closing.append(_OPENING[token])
+        elif closing:
+            if token == closing[-1]:
+                closing.pop()
+        elif token == ",":
+            relative = relative and not _ends_relative(text, match.end())
+        elif token in ".!?":
+            if _ends_sentence(text, match.start()):
+                return None
+        elif token[0].isalpha():
+            words += 1
+            if words > _MAX_WORDS:
+                return None
+            low = token.lower()
+            if low.startswith("котор") or low in ("где", "чтобы", "если", "когда"):
+                relative = True
+            elif not relative:
+                if is_infinitive(low):
+                    return Span(*match.span())
+                if is_finite(low):
+                    return None
+    return None
+
+
+def is_infinitive(word: str) -> bool:
+    """«провести», «принять»; not «пять», «есть», «области»."""
+    low = word.lower()
+    if not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) or low in _NO_ORDER:
+        return False
+    found = readings(low)
+    return bool(found) and found[0].part == "INFN"
+
+
+def is_finite(word: str) -> bool:
+    """A verb of a finite clause («выступила», «отмечает»), but not one that orders («рекомендуется», «должны»)."""
+    low = word.lower()
+    if low in meanings("order_words"):
+        return False
+    found = readings(low)
+    return bool(found) and found[0].part == "VERB" and found[0].known
+
+
+def _ends_relative(text: str, at: int) -> bool:
+    """A comma closes «которые показали …,» when the next word can go on with the main clause: an infinitive or a dative."""
+    match = re.compile(r"\s*([А-Яа-яЁё-]+)").match(text, at)
+    if match is None:
+        return False
+    found = readings(match.group(1).lower())
+    return bool(found) and (found[0].part == "INFN" or found[0].case == "datv")
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """A full stop after a real word, not after an abbreviation or an initial («г. Жукова», «им. А.С. Пушкина»)."""
+    before = re.search(r"[А-Яа-яЁё]+$", text[max(0, at - 20) : at])
+    return before is not None and len(before.group()) > 3

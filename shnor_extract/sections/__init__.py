@@ -1,0 +1,237 @@
+"""Document → Minutes: which stretch of the text is the agenda, the speeches, the decisions, the signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
+from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_vote, plain
+from shnor_extract.sections.infer import infer_decisions
+from shnor_extract.sections.lines import bare_number, find_lines, follows, split_headings, split_points
+from shnor_extract.sections.protocols import split_protocols
+from shnor_extract.sections.signatures import sign_off
+from shnor_extract.sections.tables import DataTable, find_tables
+
+__all__ = ["DataTable", "find_minutes", "find_tables"]
+
+K = SectionKind
+_FRONT = {K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
+_ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
+_ORDERS = {K.DECIDED, K.RECOMMENDED}
+_LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
+_BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
+
+_NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
+_ITEM = re.compile(r"(?:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+|\()(?![а-яё])", re.IGNORECASE)
+# Running text, not a line of a list: «На совещании были рассмотрены результаты …».
+_SENTENCE = 60
+# An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
+_SAME_ITEM = 88
+_LAST_LINES = 6
+
+
+@dataclass
+class _Open:
+    """A section being filled."""
+
+    kind: SectionKind
+    heading: Span | None = None
+    agenda_number: str | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def find_minutes(document: Document) -> tuple[Minutes, ...]:
+    """Every protocol of the document with its sections, in order. A lone agenda sheet is not among them."""
+    tables = find_tables(document)
+    lines = [part for line in find_lines(document) for part in split_headings(document.text, line, tables)]
+    return tuple(_read_minutes(document.text, run, tables) for run in split_protocols(document.text, lines))
+
+
+def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) -> Minutes:
+    sections: list[_Open] = [_Open(K.HEADER)]
+    for at, line in enumerate(lines):
+        _place(text, line, lines[at + 1 :], sections, tables)
+    done = tuple(_close(text, section) for section in sections if section.lines or section.heading)
+    done = infer_decisions(text, sign_off(text, done))
+    return Minutes(Span(lines[0].span.start, lines[-1].block.span.stop), done)
+
+
+def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tables: dict[int, DataTable]) -> None:
+    """Puts a line into the section it belongs to, opening a new one where the line says so."""
+    now = sections[-1]
+    table = tables.get(line.block.cell.table) if line.block.cell else None
+    if table is not None:
+        _stay(sections, _kind_of_table(table, now, sections), line)
+    elif line.marker is None and is_title(line.span.of(text)):
+        _stay(sections, K.HEADER, line)
+    elif _opens_appendix(text, line, sections):
+        sections.append(_Open(K.PLAN, None, None, [line]))
+    elif (heading := _allowed(text, line, ahead, sections)) is not None:
+        _open(text, line, heading, sections)
+    elif (number := _read_out_item(text, line, sections)) is not None:
+        sections.append(_Open(K.TALK, None, number, [line]))
+    else:
+        _go_on(text, line, sections)
+
+
+def _stay(sections: list[_Open], kind: SectionKind, line: Line) -> None:
+    if sections[-1].kind is not kind:
+        sections.append(_Open(kind, agenda_number=sections[-1].agenda_number))
+    sections[-1].lines.append(line)
+
+
+def _kind_of_table(table: DataTable, now: _Open, sections: list[_Open]) -> SectionKind:
+    after = any(section.kind is K.SIGNATURES for section in sections)
+    if table.of_orders and now.kind not in {K.PLAN, *_ORDERS}:
+        return K.PLAN if after else K.DECIDED
+    if table.of_people and now.kind not in {*_ATTENDANCE, K.SIGN_IN, K.SIGNATURES}:
+        return K.SIGN_IN if after or now.kind in _ORDERS else K.PRESENT
+    return now.kind
+
+
+def _opens_appendix(text: str, line: Line, sections: list[_Open]) -> bool:
+    seen = {section.kind for section in sections}
+    if line.marker is not None or not seen & {K.SIGNATURES, *_ORDERS} or not is_appendix(line.span.of(text)):
+        return False
+    words = line.span.of(text)
+    alone = line.block.emphasis or line.block.centred or words.isupper() or plain(words).startswith("приложение")
+    return sections[-1].kind is not K.PLAN and (K.SIGNATURES in seen or alone)
+
+
+def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) -> Heading | None:
+    """The heading of a line, if such a section can open here; its kind may depend on where we are."""
+    heading = find_heading(text, line)
+    if heading is None:
+        return None
+    seen = {section.kind for section in sections}
+    now, body = sections[-1].kind, bool(seen & (_BODY | {K.SIGNATURES}))
+    if heading.kind in _ATTENDANCE:
+        if K.SIGNATURES in seen:
+            return replace(heading, kind=K.SIGN_IN)
+        return None if seen & (_BODY - {K.TALK}) else heading
+    if heading.kind in {K.CHAIR, K.SECRETARY}:
+        ends = body or len(ahead) <= _LAST_LINES
+        return replace(heading, kind=K.SIGNATURES) if ends else heading
+    if heading.kind is K.AGENDA:
+        return None if seen & _ORDERS else heading
+    if heading.kind is K.TALK and heading.agenda_number is not None:
+        return _reference_within(text, heading, ahead, now)
+    return heading
+
+
+def _reference_within(text: str, heading: Heading, ahead: list[Line], now: SectionKind) -> Heading | None:
+    """«По второму вопросу:» among decisions leads to more decisions when orders follow, else to the next discussion."""
+    if now in {*_FRONT, K.AGENDA} and now is not K.AGENDA:
+        return None
+    following = heading.content.of(text).strip() or (ahead[0].span.of(text) if ahead else "")
+    return replace(heading, kind=now) if now in _ORDERS and find_order(following) is not None else heading
+
+
+def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> None:
+    now = sections[-1]
+    rest = Line(heading.content, line.block, line.marker if heading.lead or heading.content.start == line.span.start else None)
+    has_rest = bool(heading.content.of(text).strip(" .:;*_–-"))
+    if heading.kind is K.SIGNATURES:
+        whole = Line(line.span, line.block)
+        _stay(sections, K.SIGNATURES, whole)
+        return
+    number = heading.agenda_number or _number_of(line.marker, heading, now, sections)
+    sections.append(_Open(heading.kind, heading.span, number, [rest] if has_rest else []))
+
+
+def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
+    """«2. СЛУШАЛИ:» speaks of item 2 when the agenda has one; what follows in the same item inherits the number."""
+    items = _items(sections)
+    if heading.kind is K.HEARD and marker and marker.kind in ("number", "roman"):
+        number = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}.get(marker.text, marker.text)
+        if number in items:
+            return number
+    return now.agenda_number
+
+
+def _items(sections: list[_Open]) -> dict[str, Line]:
+    """Number of an agenda item → its line."""
+    lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
+    return {line.marker.text: line for line in lines if line.marker and line.marker.kind == "number"}
+
+
+def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
+    """The number of the agenda item that this line repeats as a heading."""
+    if sections[-1].kind in {*_FRONT, K.AGENDA, K.SIGNATURES, K.PLAN, K.SIGN_IN} and sections[-1].kind is not K.AGENDA:
+        return None
+    words = plain(line.span.of(text)).strip(" .:;")
+    if len(words) < 12:
+        return None
+    for number, item in _items(sections).items():
+        whole = plain(item.span.of(text)).strip(" .:;")
+        if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
+            return number
+    return None
+
+
+def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
+    """A line that opens nothing: it continues its section, or the section has ended before it."""
+    now = sections[-1]
+    words = line.span.of(text)
+    if now.kind is K.VOTED and not is_vote(words):
+        former = sections[-2] if len(sections) > 1 else now
+        listed = line.marker is not None or find_order(words) is not None
+        sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, None, now.agenda_number, [line]))
+    elif now.kind in {K.CHAIR, K.SECRETARY} and _is_full(text, now) and not words[:1].islower():
+        before = next((section.kind for section in reversed(sections) if section.kind not in {K.CHAIR, K.SECRETARY}), K.HEADER)
+        sections.append(_Open(before if before in _FRONT else K.HEADER, None, None, [line]))
+        _leave_front(text, line, sections)
+    elif now.kind in _FRONT:
+        now.lines.append(line)
+        _leave_front(text, line, sections)
+    elif now.kind is K.AGENDA and not _is_item(text, line, now):
+        sections.append(_Open(K.TALK, None, None, [line]))
+    else:
+        now.lines.append(_numbered(text, line, now))
+
+
+def _is_full(text: str, section: _Open) -> bool:
+    return any(_NAME.search(line.span.of(text)) for line in section.lines)
+
+
+def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
+    """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
+    words = line.span.of(text)
+    if line.marker is None and len(words) > _SENTENCE and not _NAME.search(words) and any(map(is_finite, re.findall(r"[а-яё]+", words))):
+        sections[-1].lines.remove(line)
+        sections.append(_Open(K.TALK, None, None, [line]))
+
+
+def _is_item(text: str, line: Line, agenda: _Open) -> bool:
+    """An item of the agenda or the name of its speaker; running text after the list is neither."""
+    words = line.span.of(text)
+    if line.marker is not None or not agenda.lines:
+        return True
+    numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
+    if _NAME.search(words[:60]) and not any(map(is_finite, re.findall(r"[а-яё]+", words))):
+        return True
+    if _ITEM.match(words):
+        return not numbered or words.startswith(("(", "Доклад", "доклад", "Информац", "Выступ", "Отв"))
+    return words[:1].islower() and not agenda.lines[-1].span.of(text).rstrip().endswith((".", ";"))
+
+
+def _numbered(text: str, line: Line, section: _Open) -> Line:
+    """«2 Провести анализ» under «1 Утвердить план»: a bare number counts as a marker when it follows the one before it."""
+    if line.marker is not None or section.kind not in _LISTS:
+        return line
+    marker = bare_number(text, line.span)
+    last = next((item.marker.text for item in reversed(section.lines) if item.marker and item.marker.kind == "number"), None)
+    if marker is None or not follows(last, marker.text):
+        return line
+    return Line(Span(marker.span.stop, line.span.stop), line.block, marker)
+
+
+def _close(text: str, section: _Open) -> Section:
+    lines = section.lines
+    if section.kind in _LISTS:
+        lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]
+    return Section(section.kind, tuple(lines), section.heading, section.agenda_number)

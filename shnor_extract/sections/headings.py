@@ -1,0 +1,257 @@
+"""Which section a line opens: «РЕШИЛИ:», «Р Е Ш И Л И», «Коллегия решила: утвердить …», «По второму вопросу:»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from shnor_extract.model import Line, SectionKind, Span
+from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.words import load, meanings
+
+# A heading word counts near the start of a line; only «… решил:» with its colon may come at the end of a long preamble.
+_LEAD = 70
+_MAX_LABEL_LINE = 160
+# «ПОСТОНОВИЛИ», «Присутсвовали»: one or two letters off in a word of six and more.
+_MISSPELT = 86
+_MIN_FUZZY = 6
+
+_SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
+_CONTENT = re.compile(r"\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
+_WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
+_NAME = re.compile(
+    r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
+)
+_REFERENCE = re.compile(
+    r"(?:по\s+)?(?:(?P<word>[а-я]+ому)\s+вопросу|(?P<digit>\d{1,2})(?:\s?-\s?[а-я]{1,3})?\s+(?:вопросу|пункту)|(?P<roman>[ivx]{1,4})\s+вопросу"
+    r"|вопросу\s*(?:№\s*)?(?P<after>\d{1,2})|п(?:ункту|\.)\s*(?:№\s*)?(?P<point>\d{1,2})"
+    r"|вопрос\s*(?:№\s*)?(?P<label>\d{1,2})|(?P<nominative>[а-я]+ый|второй|шестой|седьмой|восьмой|третий)\s+вопрос|(?P<bare>\d{1,2})(?:-?й)?\s+вопрос)"
+    r"(?:\s+повестки(?:\s+дня)?)?(?![а-я])"
+)
+_ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_TITLE = re.compile(r"(?:выписка\s+из\s+протокола|протокол)(?![а-я])", re.IGNORECASE)
+# «Протокол вела …», «протокол составлен в двух экземплярах», «Протокол прилагается»: a sentence about the protocol.
+_NOT_TITLE = re.compile(
+    r"протокол[а-я]*[\s:–-]+(?:в[её]л|вела|ведет|составил|составлен|подписал|прилага|разногласи|направ|довести|утвержд|размести|оформ|читал|ведения)",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    r"приложени[ея](?:\s*(?:№\s*)?\d+)?(?![а-я:])|(?:план|дорожная карта|график|план-график|перечень мероприятий|комплекс мер)(?![а-я])"
+)
+_VOTE = re.compile(r"[«\"]?(?:за|против|воздержал\w*)[»\"]?\s*[-–—:,]|(?:решение\s+)?принят[оаы]?\s+единогласно|единогласно(?![а-я])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    kind: SectionKind
+    span: Span  # the words that open the section, without what stands before them
+    content: Span  # the rest of the line, may be empty
+    agenda_number: str | None = None
+    lead: Span | None = None  # what stood before the words: «Заслушав и обсудив …, коллегия»
+
+
+def plain(text: str) -> str:
+    """Lower case with «е» for «ё», of the same length, so that places in it are places in the text."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.replace("ё", "е")
+
+
+def is_title(text: str) -> bool:
+    """Whether a block is the title of a protocol («ПРОТОКОЛ № 3», «Выписка из протокола заседания …»), not a word about one."""
+    text = re.sub(r"^\W+", "", _despaced(text))
+    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not _speaks(text)
+
+
+def is_appendix(text: str) -> bool:
+    """«Приложение 1», «План мероприятий …» as a heading of its own, not «Приложение: на 3 л.»."""
+    return len(text) <= 250 and bool(_APPENDIX.match(plain(text))) and find_order(text) is None and not _speaks(text)
+
+
+def is_vote(text: str) -> bool:
+    """«За – 12, против – нет», «Принято единогласно»."""
+    return bool(_VOTE.match(plain(text)))
+
+
+def find_reference(text: str) -> tuple[str, int] | None:
+    """«По первому вопросу», «Вопрос № 2», «По п. 2»: the agenda number and where the words end; None if the line starts otherwise."""
+    match = _REFERENCE.match(plain(text))
+    if match is None:
+        return None
+    groups = match.groupdict()
+    ordinal = groups["word"] or groups["nominative"]
+    if ordinal is not None:
+        number = meanings("agenda_references").get(ordinal)
+    elif groups["roman"]:
+        number = _ROMANS.get(groups["roman"])
+    else:
+        number = next(groups[name] for name in ("digit", "after", "point", "label", "bare") if groups[name])
+    return (number, match.end()) if number else None
+
+
+def find_heading(text: str, line: Line) -> Heading | None:
+    """The heading with which a line begins, or that ends its preamble; None where it opens nothing."""
+    piece = line.span.of(text)
+    reference = find_reference(piece)
+    skipped = _skip(piece, reference[1]) if reference else 0
+    for rule in RULES:
+        found = rule(piece, skipped, line)
+        if found is not None:
+            kind, start, stop, content = found
+            lead = Span(line.span.start + skipped, line.span.start + start) if start > skipped else None
+            base = line.span.start
+            return Heading(kind, Span(base + start, base + stop), Span(base + content, line.span.stop), reference and reference[0], lead)
+    if reference is not None:
+        return Heading(
+            SectionKind.TALK,
+            Span(line.span.start, line.span.start + reference[1]),
+            Span(line.span.start + skipped, line.span.stop),
+            reference[0],
+        )
+    return None
+
+
+Answer = tuple[SectionKind, int, int, int] | None  # kind, start and stop of the heading's words, start of the content
+
+
+def spaced_letters(piece: str, skipped: int, line: Line) -> Answer:
+    """«Р Е Ш И Л И :»."""
+    match = _SPACED.match(piece, skipped)
+    if match is None:
+        return None
+    word = plain(match.group().replace(" ", ""))
+    kind = next((kind for head, (kind, _) in _heads().items() if head.replace(" ", "") == word), None)
+    return (kind, match.start(), match.end(), _skip(piece, match.end())) if kind else None
+
+
+def heading_word(piece: str, skipped: int, line: Line) -> Answer:
+    """A heading word at the start of the line or after a short lead: «На совещании присутствовали:»."""
+    low = plain(piece)
+    for match in _pattern().finditer(low, skipped, min(len(low), skipped + _LEAD + 40)):
+        kind, style = _heads()[match.group()]
+        stop = _stop_label(piece, low, match.end()) if style == "label" else match.end()
+        if stop is None:
+            continue
+        if style == "label" and not _bare(low[skipped : match.start()]):
+            continue
+        if style == "verb" and not _opens(kind, piece, low, skipped, match):
+            continue
+        return _kind_by_lead(kind, low[skipped : match.start()]), match.start(), stop, _skip(piece, stop)
+    return None
+
+
+def verdict_at_end(piece: str, skipped: int, line: Line) -> Answer:
+    """«Заслушав и обсудив информацию Ивановой А.П., педагогический совет решил: …»: the colon proves it, however long the preamble."""
+    low = plain(piece)
+    for match in _pattern().finditer(low, skipped):
+        kind, style = _heads()[match.group()]
+        decides = kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED) and style == "verb"
+        if decides and re.compile(r"\s*(?:следующее|следующие решения)?\s*:").match(low, match.end()):
+            return kind, match.start(), match.end(), _skip(piece, low.index(":", match.end()))
+    return None
+
+
+def misspelt_word(piece: str, skipped: int, line: Line) -> Answer:
+    """«ПОСТОНОВИЛИ:»: a line of one or two words that is nearly a heading word."""
+    bare = plain(piece[skipped:]).strip(" :.*_–-")
+    if not (_MIN_FUZZY <= len(bare) <= 40) or not (piece.rstrip().endswith(":") or piece.isupper() or line.block.emphasis):
+        return None
+    best = process.extractOne(bare, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+    if best is None or len(best[0]) < _MIN_FUZZY:
+        return None
+    return _heads()[best[0]][0], skipped, len(piece), len(piece)
+
+
+def vote_counts(piece: str, skipped: int, line: Line) -> Answer:
+    """«За – 12, против – 0»."""
+    return (SectionKind.VOTED, skipped, skipped, skipped) if is_vote(piece[skipped:]) else None
+
+
+RULES = (spaced_letters, vote_counts, heading_word, verdict_at_end, misspelt_word)
+
+
+@cache
+def _heads() -> dict[str, tuple[SectionKind, str]]:
+    heads = {}
+    for entry in load("headings"):
+        kind, style = entry.meaning.split()
+        heads[plain(entry.word)] = (SectionKind(kind), style)
+    return heads
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_heads(), key=len, reverse=True)
+    return re.compile(r"(?<![а-я-])(?:" + "|".join(map(re.escape, words)) + r")(?![а-я-])")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(r"(?:" + "|".join(re.escape(plain(entry.meaning)) for entry in load("bodies")) + r")[а-я]*$")
+
+
+def _skip(piece: str, at: int) -> int:
+    match = _CONTENT.match(piece, at)
+    return match.end() if match else at
+
+
+def _despaced(text: str) -> str:
+    match = _SPACED.search(text[:60])
+    return text.replace(match.group(), match.group().replace(" ", ""), 1) if match else text
+
+
+def _bare(lead: str) -> bool:
+    """Nothing but «на», «итоговые», «общие» … may stand before a label: at most two words and no stop."""
+    return len(lead.split()) <= 2 and not re.search(r"[.,;:(«]", lead)
+
+
+def _stop_label(piece: str, low: str, at: int) -> int | None:
+    """Where a label's words end, when a colon, a dash, the end of the line or a name follows; else None.
+
+    «Решение коллегии комитета по образованию:», «Председатель педагогического совета Иванова А.П.».
+    """
+    rest = low[at:]
+    if not rest.strip(" .*_") or re.match(r"[\s*_]*[:–—]|\s+-\s|\.\s", rest):
+        return at
+    colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|$)", rest)
+    if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):
+        return at + colon.end(1)
+    name = _NAME.search(piece, at)
+    if name and len(piece) <= _MAX_LABEL_LINE and not _speaks(piece) and _qualifies(low[at : name.start()], or_nothing=True):
+        return name.start()
+    return None
+
+
+def _qualifies(words: str, or_nothing: bool = False) -> bool:
+    """«коллегии», «муниципального методического совета», «заседания районной комиссии по …»: a body within the first four words."""
+    found = _WORD.findall(words)
+    if not found:
+        return or_nothing and not words.strip(" _/")
+    return any(_body().match(word) for word in found[:4])
+
+
+def _opens(kind: SectionKind, piece: str, low: str, skipped: int, match: re.Match[str]) -> bool:
+    """Whether a verb opens a section where it stands: after a lead without stops or verbs, and before what a section begins with."""
+    lead, after = low[skipped : match.start()], low[match.end() :]
+    if len(lead) > _LEAD or re.search(r"[.;:!?]", lead) or any(is_finite(word) for word in _WORD.findall(lead)):
+        return False
+    if re.match(r"\s*[:–—]|\s*-\s|\s*$|\s*\(", after) or piece[match.start() : match.end()].isupper():
+        return True
+    if kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.PROPOSED):
+        order = find_order(piece[match.end() :])
+        return order is not None and order.start <= 80
+    return True
+
+
+def _kind_by_lead(kind: SectionKind, lead: str) -> SectionKind:
+    """«В обсуждении вопроса приняли участие» speaks of speeches, not of attendance."""
+    return SectionKind.SPOKE if kind is SectionKind.PRESENT and re.search(r"обсуждени|прени", lead) else kind
+
+
+def _speaks(text: str) -> bool:
+    """A sentence with a finite verb."""
+    return any(is_finite(word) for word in _WORD.findall(plain(text)))

@@ -1,0 +1,48 @@
+"""The signatures at the end, where no «Председатель» opens them: «Начальник управления образования        И.И. Петров»."""
+
+from __future__ import annotations
+
+import re
+
+from shnor_extract.model import Line, Section, SectionKind
+from shnor_extract.russian.morph import readings
+from shnor_extract.russian.orders import find_order, is_finite
+
+_MAX_LINE = 140
+_NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
+_SIGNED = re.compile(r"(?P<post>[^:]*?)[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
+_BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
+
+
+def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The same sections, with signature lines at the very end moved into a section of their own."""
+    if not sections or sections[-1].kind not in _BEFORE:
+        return sections
+    last = sections[-1]
+    first = len(last.lines)
+    while first > 0 and _is_signature(text, last.lines[first - 1]):
+        first -= 1
+    signed = last.lines[first:]
+    if not any(_post(text, line) for line in signed):
+        return sections
+    kept = Section(last.kind, last.lines[:first], last.heading, last.agenda_number)
+    return (*sections[:-1], *((kept,) if kept.lines or kept.heading else ()), Section(SectionKind.SIGNATURES, signed))
+
+
+def _is_signature(text: str, line: Line) -> bool:
+    words = line.span.of(text)
+    return line.marker is None and len(words) <= _MAX_LINE and bool(_SIGNED.match(words)) and not _says_more(words)
+
+
+def _says_more(words: str) -> bool:
+    return find_order(words) is not None or any(map(is_finite, re.findall(r"[а-яё]+", words.lower())))
+
+
+def _post(text: str, line: Line) -> bool:
+    """A post in the nominative stands before the name; «отв. Иванова А.П.» and a dative do not sign."""
+    match = _SIGNED.match(line.span.of(text))
+    word = re.match(r"\W*([А-ЯЁа-яё-]+)", match["post"]) if match else None
+    if word is None or word.group(1).lower().startswith(("отв", "исполн", "контрол", "срок")):
+        return False
+    found = readings(word.group(1).lower())
+    return any(reading.has("NOUN", "anim", "nomn") for reading in found[:2])
