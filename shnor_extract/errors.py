@@ -74,3 +74,9 @@ class OutputError(ShnorError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE
     advice = "Закройте файл в Excel и проверьте, что в папку можно писать."
+
+
+class DirectoryError(ShnorError):
+    code = "bad_directory"
+    exit_code = ExitCode.BAD_ARGUMENTS
+    advice = "В справочнике нужны столбцы «район» и «регион», по желанию «варианты», «папка», «организация»."
