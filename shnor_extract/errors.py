@@ -35,6 +35,22 @@ class MissingFileError(ShnorError):
     advice = "Проверьте путь: такого файла или папки нет."
 
 
+class FolderGivenError(ShnorError):
+    code = "folder"
+    exit_code = ExitCode.BAD_ARGUMENTS
+    advice = "Здесь нужен один файл. Папку целиком обрабатывает команда shnor-extract run."
+
+
+class UnreadableFileError(ShnorError):
+    code = "unreadable"
+    advice = "Проверьте права на файл и не открыт ли он в другой программе."
+
+
+class TooLargeError(ShnorError):
+    code = "too_large"
+    advice = "Разделите файл на части или сохраните его с меньшим разрешением."
+
+
 class EmptyFileError(ShnorError):
     code = "empty"
     advice = "Попросите район прислать файл ещё раз: он пришёл пустым."

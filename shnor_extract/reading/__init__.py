@@ -1,0 +1,79 @@
+"""Any file → ``Document``. Nothing above this package knows what a format is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import EmptyFileError, FolderGivenError, MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
+from ..model import Document
+from .assemble import Given
+from .signatures import is_docx, is_image, is_pdf, is_text
+
+MAX_FILE_BYTES = 300 * 1024 * 1024  # three hundred pages scanned in colour come to some 150 MB
+
+
+class Reader(NamedTuple):
+    """A format: how its bytes are known, and the module whose ``read(given)`` makes the document.
+
+    The module is named, not imported: the libraries behind PDF and scans take half a second to load, and
+    ``shnor-extract --version`` or a folder of text files should not wait for them. ``read`` below imports it when a file needs it.
+    """
+
+    matches: Callable[[bytes], bool]
+    module: str
+
+
+# In this order; plain text last, for it has no signature. ``matches`` may raise where it knows better: «this is RTF».
+READERS: tuple[Reader, ...] = (
+    Reader(is_pdf, "pdf"),
+    Reader(is_docx, "docx"),
+    Reader(is_image, "scan"),
+    Reader(is_text, "text"),
+)
+
+
+def read(path: Path | str, name: str | None = None, path_shown: str | None = None) -> Document:
+    """The file as one text with its blocks, words and pages.
+
+    ``name`` stands for the file name (of something out of an archive), ``path_shown`` for the path that the document bears.
+    Raises ``ShnorError`` and nothing else, whatever the file is: its text is the reason in Russian, its ``advice`` what to do.
+    """
+    path = Path(path)
+    return read_bytes(_bytes(path), name or path.name, path_shown or name or path.name)
+
+
+def read_bytes(data: bytes, name: str, path_shown: str) -> Document:
+    """As ``read``, for a file that lies in memory."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise EmptyFileError("Файл пуст")
+    given = Given(unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", path_shown), data)
+    for reader in READERS:
+        if reader.matches(data):
+            return _module_read(reader.module)(given)
+    raise UnknownFormatError("Не удалось понять, что это за файл")
+
+
+def _module_read(module: str) -> Callable[[Given], Document]:
+    read_given: Callable[[Given], Document] = import_module(f".{module}", __package__).read
+    return read_given
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FolderGivenError(f"«{path.name}» — папка, а не файл")
+        if not path.exists():
+            raise MissingFileError(f"Нет такого файла: {path}")
+        if not path.is_file():
+            raise UnreadableFileError(f"«{path.name}» — не обычный файл")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise TooLargeError(f"Файл больше {MAX_FILE_BYTES // 2**20} МБ")
+        return path.read_bytes()
+    except ValueError as error:  # a NUL in the path
+        raise MissingFileError("Нет такого файла: в пути недопустимый знак") from error
+    except OSError as error:
+        raise UnreadableFileError(f"Файл не читается: {error.strerror or error}") from error

@@ -1,0 +1,195 @@
+"""Printed words → lines: rows of words on one baseline, read column by column. Shared by PDF, scans and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from ..model import Box
+
+
+class Printed(NamedTuple):
+    """A word as it stands on a page. ``strong``: bold, italic or underlined."""
+
+    text: str
+    page: int
+    box: Box
+    confidence: float = 1.0
+    strong: bool = False
+    original: str = ""
+    rule: str = ""
+
+
+class Column(NamedTuple):
+    """The left and right edge that the lines of a page, a column or a cell keep to."""
+
+    left: float
+    right: float
+
+
+class Line(NamedTuple):
+    """Words on one baseline, from left to right, and the column they stand in."""
+
+    words: tuple[Printed, ...]
+    column: Column
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def left(self) -> float:
+        return self.words[0].box.left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].box.right
+
+    @property
+    def top(self) -> float:
+        return min(word.box.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.box.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return median((word.box.top + word.box.bottom) / 2 for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return median(word.box.bottom - word.box.top for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+Row = tuple[Printed, ...]
+
+SAME_BASELINE = 0.45  # of a word's usual height: an index or a dash still stands on the line, the next line does not
+WIDE_GAP = 1.5  # of the usual height: wider than any space in justified text, as between two columns
+MIN_COLUMN_ROWS = 6  # fewer rows side by side are signatures or an address, read across
+SAME_EDGE = 4.0  # points within which two lines end at the same edge
+
+
+def usual_height(words: Iterable[Printed]) -> float:
+    heights = [word.box.bottom - word.box.top for word in words if len(word.text) > 1]
+    return median(heights) if heights else 1.0
+
+
+def rows(words: Sequence[Printed]) -> list[Row]:
+    """Words of one page as rows from top to bottom. A row may climb or sink a little, as on a page that was scanned askew."""
+    tolerance = SAME_BASELINE * usual_height(words)
+    growing: list[list[Printed]] = []
+    ends: list[float] = []  # the middle of the last word of each growing row
+    for word in sorted(words, key=lambda word: word.box.left):
+        middle = (word.box.top + word.box.bottom) / 2
+        nearest = min(range(len(ends)), key=lambda index: abs(ends[index] - middle), default=None)
+        if nearest is not None and abs(ends[nearest] - middle) <= tolerance:
+            growing[nearest].append(word)
+            ends[nearest] = middle
+        else:
+            growing.append([word])
+            ends.append(middle)
+    return sorted((tuple(row) for row in growing), key=_row_middle)
+
+
+def _row_middle(row: Row) -> float:
+    return median((word.box.top + word.box.bottom) / 2 for word in row)
+
+
+class Stretch(NamedTuple):
+    """Rows that are read one under another: the whole width of a page, or one column of it."""
+
+    rows: tuple[Row, ...]
+    is_column: bool
+
+
+def stretches(page_rows: Sequence[Row]) -> list[Stretch]:
+    """The rows of a page in reading order: where text stands in two columns, the left one first."""
+    gutter = _gutter(page_rows)
+    if gutter is None:
+        return [Stretch(tuple(page_rows), is_column=False)]
+    found: list[Stretch] = []
+    across: list[Row] = []
+    beside: list[Row] = []
+    for row in page_rows:
+        if _crosses(row, gutter):
+            found += _two_columns(beside, gutter)
+            beside = []
+            across.append(row)
+        else:
+            found += [Stretch(tuple(across), is_column=False)] if across else []
+            across = []
+            beside.append(row)
+    found += _two_columns(beside, gutter)
+    return found + ([Stretch(tuple(across), is_column=False)] if across else [])
+
+
+def _two_columns(beside: Sequence[Row], gutter: float) -> list[Stretch]:
+    left = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right <= gutter)))
+    right = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right > gutter)))
+    if _is_prose(left) and _is_prose(right):
+        return [Stretch(left, is_column=True), Stretch(right, is_column=True)]
+    return [Stretch(tuple(beside), is_column=False)] if beside else []
+
+
+def _gutter(page_rows: Sequence[Row]) -> float | None:
+    """The middle of the white strip that most rows share, if enough of them do."""
+    height = usual_height(word for row in page_rows for word in row)
+    gaps = [
+        (left.box.right, right.box.left)
+        for row in page_rows
+        for left, right in zip(row, row[1:], strict=False)
+        if right.box.left - left.box.right > WIDE_GAP * height
+    ]
+    if len(gaps) < MIN_COLUMN_ROWS:
+        return None
+    middles = [(start + stop) / 2 for start, stop in gaps]
+    best = max(middles, key=lambda middle: sum(start < middle < stop for start, stop in gaps))
+    shared = [gap for gap in gaps if gap[0] < best < gap[1]]
+    if len(shared) < MIN_COLUMN_ROWS:
+        return None
+    return (max(start for start, _ in shared) + min(stop for _, stop in shared)) / 2
+
+
+def _crosses(row: Row, gutter: float) -> bool:
+    return any(word.box.left < gutter < word.box.right for word in row) or any(
+        left.box.right <= gutter <= right.box.left and right.box.left - left.box.right < WIDE_GAP * (left.box.bottom - left.box.top)
+        for left, right in zip(row, row[1:], strict=False)
+    )
+
+
+def _is_prose(column: Sequence[Row]) -> bool:
+    """Lines that mostly fill their width: running text, not a list of names or posts."""
+    if len(column) < MIN_COLUMN_ROWS:
+        return False
+    left, right = min(row[0].box.left for row in column), max(row[-1].box.right for row in column)
+    return sum(row[-1].box.right > left + 0.8 * (right - left) for row in column) > 0.6 * len(column)
+
+
+def edges(rows_: Iterable[Row], page_width: float) -> Column:
+    """The edges that these rows keep to.
+
+    Short lines alone («Е.Г. Ветрова / В.Е. Озерова») do not show where the right edge is: it is then taken to lie as far from the
+    edge of the paper as the left one.
+    """
+    lefts = sorted(row[0].box.left for row in rows_)
+    rights = sorted((row[-1].box.right for row in rows_), reverse=True)
+    left = _shared_edge(lefts, SAME_EDGE)
+    right = _shared_edge(rights, 0.03 * page_width)  # ragged lines end near the edge, not at it
+    full = sum(edge > right - 0.12 * (right - left) for edge in rights)
+    if full < max(2, 0.25 * len(rights)):
+        right = max(right, page_width - left)
+    return Column(left, right)
+
+
+def _shared_edge(sorted_edges: Sequence[float], within: float) -> float:
+    """The outermost edge that at least two lines share, else the outermost."""
+    for one, next_one in zip(sorted_edges, sorted_edges[1:], strict=False):
+        if abs(one - next_one) < within:
+            return one
+    return sorted_edges[0]

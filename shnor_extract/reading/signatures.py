@@ -1,0 +1,80 @@
+"""What a file is, by its first bytes and not by its name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from ..errors import DamagedFileError, EncryptedFileError, UnknownFormatError
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office file with a password
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM", b"GIF8")
+_PDF_WITHIN = 1024  # a reader looks for «%PDF-» so far: mail programs put lines before it
+_WORD_97 = "WordDocument".encode("utf-16-le")
+_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сохраните как DOCX («Сохранить как → Документ Word»)."
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_PDF_WITHIN]
+
+
+def is_docx(data: bytes) -> bool:
+    """A Word document of 2007 or later: whatever the main part is called, it lies in ``word/``.
+
+    Raises ``DamagedFileError`` where the archive is broken, ``UnknownFormatError`` where it is something else.
+    """
+    if not data.startswith(ZIP):
+        return False
+    names = _names(data)
+    if any(name.lower().startswith("word/document") for name in names):
+        return True
+    raise UnknownFormatError(_what_archive(names))
+
+
+def is_image(data: bytes) -> bool:
+    return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
+
+
+def is_text(data: bytes) -> bool:
+    """Whatever is left, unless its first bytes say that it is a known format of no use here, which is raised with advice."""
+    if data.startswith(OLE):
+        _raise_for_ole(data)
+    head = data[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{\\rtf"):
+        raise UnknownFormatError("Это RTF, он пока не читается", _SAVE_AS_DOCX)
+    if head[:14].lower() in (b"<!doctype html",) or head[:5].lower() == b"<html":
+        raise UnknownFormatError("Это веб-страница (HTML), она пока не читается", _SAVE_AS_DOCX)
+    if head.startswith(b"MIME-Version:"):
+        raise UnknownFormatError("Это веб-архив (MHTML) или письмо, они пока не читаются", _SAVE_AS_DOCX)
+    if head[:5] == b"<?xml":
+        raise UnknownFormatError("Это XML, а не документ", _SAVE_AS_DOCX)
+    return True
+
+
+def _names(data: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, IndexError) as error:
+        raise DamagedFileError("Файл повреждён: архив, из которого состоит документ, не открывается") from error
+
+
+def _what_archive(names: list[str]) -> str:
+    if any(name.startswith("xl/") for name in names):
+        return "Это таблица Excel, а не протокол"
+    if any(name.startswith("ppt/") for name in names):
+        return "Это презентация, а не протокол"
+    if "content.xml" in names:
+        return "Это документ OpenDocument (ODT), он пока не читается"
+    return "Это архив ZIP: достаньте из него файлы"
+
+
+def _raise_for_ole(data: bytes) -> None:
+    if _WITH_PASSWORD in data:
+        raise EncryptedFileError("Документ закрыт паролем")
+    if _WORD_97 in data:
+        raise UnknownFormatError("Это документ Word старого образца (DOC), он пока не читается", _SAVE_AS_DOCX)
+    raise UnknownFormatError("Это файл Office старого образца, и это не документ Word", _SAVE_AS_DOCX)

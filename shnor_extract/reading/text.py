@@ -1,0 +1,138 @@
+"""Plain text and Markdown → ``Document``: lines are measured in characters and put together like printed ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePath
+
+from ..errors import NoTextError, UnknownFormatError
+from ..model import BlockKind, Box, Cell, Document
+from .assemble import Given, Paragraph, Piece, assemble
+from .encodings import decode
+from .lines import Column, Line, Printed
+from .markdown import Styled, plain_tags, styled
+from .paragraphs import paragraphs
+
+MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
+UNBROKEN = 1e6  # the right edge of a text whose lines are not broken
+_NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
+_RULE = re.compile(
+    r"\s*(?:[-=*_~–—]\s*){3,}|\s*(?:`{3}.*|~{3}.*)|\\(?:newpage|pagebreak)|\[?\s*(?:page ?break|разрыв страницы)\s*\]?", re.IGNORECASE
+)
+_PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
+_GRID_RULE = re.compile(r"\s*\+[-=:+ ]+\+\s*")
+_SEPARATOR_ROW = re.compile(r"[\s|:+=-]+")
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+_WORD = re.compile(r"\S+")
+MIN_TABBED = 3  # cells in a line: «Председатель<TAB>Ветрова» is a signature, not a row of a table
+
+
+def read(given: Given) -> Document:
+    """The document. Raises ``UnknownFormatError`` for bytes that are no text, ``NoTextError`` where there is only white space."""
+    text = decode(given.data)
+    if text is None:
+        raise UnknownFormatError("Не удалось понять, что это за файл: это не документ и не текст")
+    lines = _NEWLINES.sub("\n", text).replace("\f", "\n\n").split("\n")
+    document = assemble(given, _format(given.name), _all_paragraphs(lines))
+    if not document.text:
+        raise NoTextError("В файле нет текста", "Попросите район прислать файл ещё раз: в нём одни пробелы.")
+    return document
+
+
+def _format(name: str) -> str:
+    return "md" if PurePath(name).suffix.lower() in (".md", ".markdown") else "txt"
+
+
+def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+    width = wrap_width([line for line in lines if not _PIPE_ROW.fullmatch(line)])
+    tables = 0
+    for kind, group in groupby(lines, key=_kind):
+        if kind == "text":
+            yield from _text_paragraphs(list(group), width)
+        else:
+            yield from _cells(_table_rows(list(group)) if kind == "pipes" else _tabbed_rows(list(group)), tables)
+            tables += 1
+
+
+def _kind(line: str) -> str:
+    if _PIPE_ROW.fullmatch(line) or _GRID_RULE.fullmatch(line):
+        return "pipes"
+    parts = line.strip().split("\t")
+    return f"tabs {len(parts)}" if len(parts) >= MIN_TABBED and all(part.strip() for part in parts) else "text"
+
+
+def wrap_width(lines: Sequence[str]) -> float:
+    """How wide a text is whose lines were broken to fit; ``UNBROKEN`` where each line is a paragraph.
+
+    In a broken text the lines that are not short end where the next word would not have fitted.
+    """
+    pairs = [(one.rstrip(), two.strip()) for one, two in zip(lines, lines[1:], strict=False) if one.strip() and two.strip()]
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not pairs or lengths[int(0.97 * (len(lengths) - 1))] > MAX_WRAP:
+        return UNBROKEN
+    width = lengths[-1]
+    long = [(one, two) for one, two in pairs if len(one) > 0.6 * width]
+    full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in long)
+    return width if full >= 3 and full > 0.5 * len(long) else UNBROKEN
+
+
+def _text_paragraphs(raw: Sequence[str], width: float) -> Iterator[Paragraph]:
+    text = plain_tags("\n".join("" if _RULE.fullmatch(line) else line for line in raw))
+    lines: list[Line] = []
+    at = 0
+    for is_empty, chunk in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        rows = list(chunk)
+        if not is_empty:
+            lines += [line for offset, row in enumerate(styled("\n".join(rows))) if (line := _line(row, at + offset, width))]
+        at += len(rows)
+    leading_gap = bool(raw) and not raw[0].strip()
+    if leading_gap:
+        yield Paragraph(())
+    for paragraph in paragraphs(lines, pitch=1.0):
+        yield _without_boxes(paragraph)
+
+
+def _line(row: Styled, at: int, width: float) -> Line | None:
+    words = tuple(
+        Printed(match[0], 1, Box(match.start(), at, match.end(), at + 1), strong=row.strong[match.start()])
+        for match in _WORD.finditer(row.text)
+    )
+    return Line(words, Column(0, width)) if words else None
+
+
+def _without_boxes(paragraph: Paragraph) -> Paragraph:
+    pieces = tuple(Piece(piece.text, glued=piece.glued) for piece in paragraph.pieces)
+    return Paragraph(pieces, emphasis=paragraph.emphasis, centred=paragraph.centred, gap=paragraph.gap)
+
+
+def _table_rows(raw: Sequence[str]) -> list[list[str]]:
+    """The rows of a table drawn with «|»: one a line, or, where rules «+---+» are drawn, all that stands between two of them."""
+    gridded = any(_GRID_RULE.fullmatch(line) for line in raw)
+    rows: list[list[str]] = []
+    open_row = False
+    for line in raw:
+        if _SEPARATOR_ROW.fullmatch(line):
+            open_row = False
+            continue
+        cells = [cell.replace("\\|", "|").strip() for cell in _CELL_BORDER.split(line.strip()[1:-1])]
+        if gridded and open_row and len(cells) == len(rows[-1]):
+            rows[-1] = [f"{above}\n{cell}" for above, cell in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+        open_row = True
+    return rows
+
+
+def _tabbed_rows(raw: Sequence[str]) -> list[list[str]]:
+    return [line.strip().split("\t") for line in raw]
+
+
+def _cells(rows: Sequence[Sequence[str]], table: int) -> Iterator[Paragraph]:
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            for part in _text_paragraphs(cell.split("\n"), UNBROKEN):
+                yield Paragraph(
+                    part.pieces, kind=BlockKind.CELL, cell=Cell(table, row, column), emphasis=part.emphasis, gap=part.gap and column == 0
+                )
