@@ -1,4 +1,4 @@
-"""The analyst's directory of districts (``--districts FILE``): a CSV or XLSX with the columns район, регион, варианты, папка, организация."""
+"""The analyst's directory of districts (``--districts FILE``): CSV or XLSX; columns район, регион, варианты, папка, организация."""
 
 from __future__ import annotations
 

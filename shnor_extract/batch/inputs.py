@@ -71,7 +71,7 @@ def _expand(argument: str, out: Path) -> Iterator[Input | Entry]:
 
 def _glob(pattern: str, out: Path) -> Iterator[Input | Entry]:
     root = _fixed_part(Path(pattern)).absolute()
-    matches = [Path(match).absolute() for match in glob.iglob(pattern, recursive=True)]
+    matches = [Path(match).absolute() for match in glob.iglob(pattern, recursive=True)]  # noqa: PTH207 — Path.glob takes no absolute pattern
     if not matches:
         yield problem(Path(pattern), MissingFileError(f"По образцу ничего не найдено: {printable(pattern)}"))
     for match in matches:

@@ -89,9 +89,7 @@ def _parallel(files: Sequence[Input], jobs: int, do: Work, start: str) -> Iterat
             yield file, _alone(file, do, start)
 
 
-def _until_broken(
-    waiting: list[Input], jobs: int, do: Work, start: str, suspects: list[Input]
-) -> Iterator[tuple[Input, Result]]:
+def _until_broken(waiting: list[Input], jobs: int, do: Work, start: str, suspects: list[Input]) -> Iterator[tuple[Input, Result]]:
     """Takes from the end of ``waiting`` until it is empty or a worker dies; those under way then are the ``suspects``."""
     under_way: dict[Future[Result], Input] = {}
     with _workers(jobs, start) as executor:

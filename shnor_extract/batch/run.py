@@ -1,0 +1,57 @@
+"""A whole batch: inputs → results, kept as they come, in the order of the outputs whatever the order of the work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from shnor_extract.batch import pool, store
+from shnor_extract.batch.directory import Directory
+from shnor_extract.batch.districts import fill, unknown
+from shnor_extract.batch.inputs import Input, Inputs
+from shnor_extract.batch.overdue import mark
+from shnor_extract.batch.work import not_reached
+from shnor_extract.ledger import Entry, Result, Run
+
+Progress = Callable[[Result], None]
+
+
+def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directory | None, progress: Progress) -> Run:
+    """Works through all files and writes records and texts into ``out``. On Ctrl-C what is done is kept and said to be a part."""
+    done: dict[Input, Result] = {}
+    interrupted = False
+    try:
+        for file, result in pool.each(inputs.files, jobs):
+            done[file] = _kept(result, out, today, directory)
+            progress(done[file])
+    except KeyboardInterrupt:
+        interrupted = True
+    results = [done[file] if file in done else not_reached(file) for file in inputs.files]
+    results = _copies_named([*results, *(Result(entry) for entry in inputs.entries)])
+    store.write_records(results, out)
+    store.write_log(results, out)
+    records = [record for result in results for record in result.records]
+    strangers = unknown(records, directory) if directory else ()
+    return Run(tuple(results), today, directory.name if directory else None, strangers, interrupted)
+
+
+def _kept(result: Result, out: Path, today: dt.date, directory: Directory | None) -> Result:
+    """The result with what only the batch knows (folder, directory, day); its text is on the disk from here on."""
+    store.write_text(result, out)
+    records = tuple(mark(fill(record, result.entry, directory), today) for record in result.records)
+    return replace(result, records=records, text="")
+
+
+def _copies_named(results: Sequence[Result]) -> list[Result]:
+    """In the order of the outputs; the second file with the same bytes says whose copy it is, and tables count it once."""
+    first: dict[str, Entry] = {}
+    named = []
+    for result in sorted(results, key=lambda one: (one.entry.shown, one.entry.location)):
+        entry = result.entry
+        original = first.setdefault(result.records[0].source.sha256, entry) if result.records else entry
+        if original is not entry:
+            entry = replace(entry, code="copy", reason=f"Копия файла «{original.shown}»: в таблицах учтён один раз")
+        named.append(replace(result, entry=entry))
+    return named
