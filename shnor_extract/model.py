@@ -147,6 +147,7 @@ class Unsure:
 class SectionKind(Enum):
     """What a stretch of the minutes is about. Heading words are in ``words/headings.tsv``."""
 
+    STAMP = "stamp"  # «УТВЕРЖДАЮ …», «СОГЛАСОВАНО …»: nothing in it is of the meeting
     HEADER = "header"  # letterhead, title, date, place, «Председатель: …» before the first other section
     CHAIR = "chair"  # «Председательствовал:», «Председатель:» as a heading or lead-in, in the header or the signatures
     SECRETARY = "secretary"
@@ -229,7 +230,16 @@ class Point:
     agenda_number: str | None = None
     headings: tuple[Span, ...] = ()  # «Руководителям школ:» above the list, innermost last
     asides: tuple[Aside, ...] = ()
-    recommended: bool = False  # stands in a list headed «Рекомендации»
+    recommended: bool = False  # stands in a list headed «Рекомендации» or under «Рекомендовать …:»
+    rejected: bool = False  # «Решение не принято» stands beneath
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A plan appended to the minutes: its title and its rows."""
+
+    title: Span | None
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def is_infinitive(word: str) -> bool:
 def is_finite(word: str) -> bool:
     """A verb of a finite clause («выступила», «отмечает»), but not one that orders («рекомендуется», «должны»)."""
     low = word.lower()
-    if low in meanings("order_words"):
+    # one letter is an initial: «М.Е.», though the dictionary knows «е.» for «есть»
+    if len(low) < 3 or low in meanings("order_words"):
         return False
     found = readings(low)
     return bool(found) and found[0].part == "VERB" and found[0].known

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
 from shnor_extract.russian.orders import find_order, is_finite
-from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_vote, plain
+from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
 from shnor_extract.sections.infer import infer_decisions
-from shnor_extract.sections.lines import bare_number, find_lines, follows, split_headings, split_points
+from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
@@ -19,7 +19,7 @@ from shnor_extract.sections.tables import DataTable, find_tables
 __all__ = ["DataTable", "find_minutes", "find_tables"]
 
 K = SectionKind
-_FRONT = {K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
+_FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
 _ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
 _ORDERS = {K.DECIDED, K.RECOMMENDED}
 _LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
@@ -29,9 +29,15 @@ _NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-Я�
 _ITEM = re.compile(r"(?:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+|\()(?![а-яё])", re.IGNORECASE)
 # Running text, not a line of a list: «На совещании были рассмотрены результаты …».
 _SENTENCE = 60
+_LEAD = 120  # its verb comes early
 # An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
 _SAME_ITEM = 88
 _LAST_LINES = 6
+_STAMP = re.compile(r"(?:утверждаю|согласовано|рассмотрено|принято на)(?![а-я])")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
+_MAX_STAMP_LINES = 7
+# «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.
+_SPEAKER_LABEL = re.compile(r"(?:доклад|сообщ|информаци|выступающ|ответствен|отв)")
 
 
 @dataclass
@@ -68,12 +74,16 @@ def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tabl
         _stay(sections, _kind_of_table(table, now, sections), line)
     elif line.marker is None and is_title(line.span.of(text)):
         _stay(sections, K.HEADER, line)
+    elif _in_stamp(text, line, sections):
+        _stay(sections, K.STAMP, line)
     elif _opens_appendix(text, line, sections):
         sections.append(_Open(K.PLAN, None, None, [line]))
     elif (heading := _allowed(text, line, ahead, sections)) is not None:
         _open(text, line, heading, sections)
     elif (number := _read_out_item(text, line, sections)) is not None:
         sections.append(_Open(K.TALK, None, number, [line]))
+    elif line.marker is not None and is_topic(text, line) and _no_agenda_yet(sections):
+        sections.append(_Open(K.AGENDA, None, line.marker.text, [line]))
     else:
         _go_on(text, line, sections)
 
@@ -93,6 +103,16 @@ def _kind_of_table(table: DataTable, now: _Open, sections: list[_Open]) -> Secti
     return now.kind
 
 
+def _in_stamp(text: str, line: Line, sections: list[_Open]) -> bool:
+    """«УТВЕРЖДАЮ / Директор школы / ____ И.И. Петров / 12.01.2022»: from the word to the date, at most a few lines."""
+    now, words = sections[-1], line.span.of(text)
+    if _STAMP.match(plain(words)):
+        return now.kind in {K.HEADER, K.STAMP}
+    if now.kind is not K.STAMP or len(now.lines) >= _MAX_STAMP_LINES:
+        return False
+    return not any(_YEAR.search(stamped.span.of(text)) for stamped in now.lines) and not (words.isupper() and len(words) > _SENTENCE)
+
+
 def _opens_appendix(text: str, line: Line, sections: list[_Open]) -> bool:
     seen = {section.kind for section in sections}
     if line.marker is not None or not seen & {K.SIGNATURES, *_ORDERS} or not is_appendix(line.span.of(text)):
@@ -108,39 +128,46 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) ->
     if heading is None:
         return None
     seen = {section.kind for section in sections}
-    now, body = sections[-1].kind, bool(seen & (_BODY | {K.SIGNATURES}))
+    now, body = sections[-1].kind, bool(seen & (_BODY - {K.TALK} | {K.SIGNATURES})) or {K.TALK, K.AGENDA} <= seen
     if heading.kind in _ATTENDANCE:
         if K.SIGNATURES in seen:
             return replace(heading, kind=K.SIGN_IN)
-        return None if seen & (_BODY - {K.TALK}) else heading
+        return None if body else heading
+    if now is K.AGENDA and heading.kind in {K.HEARD, K.SPOKE} and _SPEAKER_LABEL.match(plain(heading.span.of(text))):
+        return None
     if heading.kind in {K.CHAIR, K.SECRETARY}:
         ends = body or len(ahead) <= _LAST_LINES
         return replace(heading, kind=K.SIGNATURES) if ends else heading
     if heading.kind is K.AGENDA:
         return None if seen & _ORDERS else heading
     if heading.kind is K.TALK and heading.agenda_number is not None:
+        if now is K.HEARD and not sections[-1].lines and not heading.content.of(text).strip():
+            return replace(heading, kind=K.HEARD)
         return _reference_within(text, heading, ahead, now)
     return heading
 
 
 def _reference_within(text: str, heading: Heading, ahead: list[Line], now: SectionKind) -> Heading | None:
     """«По второму вопросу:» among decisions leads to more decisions when orders follow, else to the next discussion."""
-    if now in {*_FRONT, K.AGENDA} and now is not K.AGENDA:
-        return None
     following = heading.content.of(text).strip() or (ahead[0].span.of(text) if ahead else "")
     return replace(heading, kind=now) if now in _ORDERS and find_order(following) is not None else heading
 
 
 def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> None:
     now = sections[-1]
-    rest = Line(heading.content, line.block, line.marker if heading.lead or heading.content.start == line.span.start else None)
-    has_rest = bool(heading.content.of(text).strip(" .:;*_–-"))
+    content = heading.content
+    reference = find_reference(content.of(text)) if heading.agenda_number is None else None
+    if reference is not None:
+        content = Span(content.start + reference[1], content.stop)
+    rest = make_line(text, line.block, content)
+    has_rest = bool(content.of(text).strip(" .:;*_–-"))
     if heading.kind is K.SIGNATURES:
         whole = Line(line.span, line.block)
         _stay(sections, K.SIGNATURES, whole)
         return
-    number = heading.agenda_number or _number_of(line.marker, heading, now, sections)
-    sections.append(_Open(heading.kind, heading.span, number, [rest] if has_rest else []))
+    number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
+    words = heading.span if heading.span.start < heading.span.stop else None
+    sections.append(_Open(heading.kind, words, number, [rest] if has_rest else []))
 
 
 def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
@@ -161,16 +188,21 @@ def _items(sections: list[_Open]) -> dict[str, Line]:
 
 def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
     """The number of the agenda item that this line repeats as a heading."""
-    if sections[-1].kind in {*_FRONT, K.AGENDA, K.SIGNATURES, K.PLAN, K.SIGN_IN} and sections[-1].kind is not K.AGENDA:
+    if sections[-1].kind in {*_FRONT, K.SIGNATURES, K.PLAN, K.SIGN_IN}:
         return None
     words = plain(line.span.of(text)).strip(" .:;")
-    if len(words) < 12:
+    if len(words) < 12 or find_order(words) is not None:
         return None
     for number, item in _items(sections).items():
         whole = plain(item.span.of(text)).strip(" .:;")
         if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
             return number
     return None
+
+
+def _no_agenda_yet(sections: list[_Open]) -> bool:
+    """No agenda was listed under its heading; earlier topics, each a heading of its own, do not count."""
+    return not any(section.kind is K.AGENDA and section.heading is not None for section in sections) and sections[-1].kind is not K.HEARD
 
 
 def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
@@ -183,8 +215,10 @@ def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
         sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, None, now.agenda_number, [line]))
     elif now.kind in {K.CHAIR, K.SECRETARY} and _is_full(text, now) and not words[:1].islower():
         before = next((section.kind for section in reversed(sections) if section.kind not in {K.CHAIR, K.SECRETARY}), K.HEADER)
-        sections.append(_Open(before if before in _FRONT else K.HEADER, None, None, [line]))
+        sections.append(_Open(before if before in _FRONT - {K.STAMP} else K.HEADER, None, None, [line]))
         _leave_front(text, line, sections)
+    elif now.kind is K.STAMP:
+        sections.append(_Open(K.HEADER, None, None, [line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
         _leave_front(text, line, sections)
@@ -201,7 +235,7 @@ def _is_full(text: str, section: _Open) -> bool:
 def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
     words = line.span.of(text)
-    if line.marker is None and len(words) > _SENTENCE and not _NAME.search(words) and any(map(is_finite, re.findall(r"[а-яё]+", words))):
+    if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", words[:_LEAD]))):
         sections[-1].lines.remove(line)
         sections.append(_Open(K.TALK, None, None, [line]))
 

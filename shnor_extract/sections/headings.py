@@ -20,13 +20,14 @@ _MISSPELT = 86
 _MIN_FUZZY = 6
 
 _SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
+_TOPIC = re.compile(r"(?:об?\s+[а-я«]|разное\b|организационн\w+ вопрос)")
 _CONTENT = re.compile(r"\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _NAME = re.compile(
     r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
 )
 _REFERENCE = re.compile(
-    r"(?:по\s+)?(?:(?P<word>[а-я]+ому)\s+вопросу|(?P<digit>\d{1,2})(?:\s?-\s?[а-я]{1,3})?\s+(?:вопросу|пункту)|(?P<roman>[ivx]{1,4})\s+вопросу"
+    r"(?:по\s+)?(?:(?P<word>[а-я]+[ое]му)\s+вопросу|(?P<digit>\d{1,2})(?:\s?-\s?[а-я]{1,3})?\s+(?:вопросу|пункту)|(?P<roman>[ivx]{1,4})\s+вопросу"
     r"|вопросу\s*(?:№\s*)?(?P<after>\d{1,2})|п(?:ункту|\.)\s*(?:№\s*)?(?P<point>\d{1,2})"
     r"|вопрос\s*(?:№\s*)?(?P<label>\d{1,2})|(?P<nominative>[а-я]+ый|второй|шестой|седьмой|восьмой|третий)\s+вопрос|(?P<bare>\d{1,2})(?:-?й)?\s+вопрос)"
     r"(?:\s+повестки(?:\s+дня)?)?(?![а-я])"
@@ -70,6 +71,13 @@ def is_title(text: str) -> bool:
 def is_appendix(text: str) -> bool:
     """«Приложение 1», «План мероприятий …» as a heading of its own, not «Приложение: на 3 л.»."""
     return len(text) <= 250 and bool(_APPENDIX.match(plain(text))) and find_order(text) is None and not _speaks(text)
+
+
+def is_topic(text: str, line: Line) -> bool:
+    """«2. О подготовке к ГИА» as a heading of its own where no agenda was listed."""
+    words = line.span.of(text)
+    numbered = line.marker is not None and line.marker.kind in ("number", "roman")
+    return numbered and bool(_TOPIC.match(plain(words))) and find_order(words) is None and not words.rstrip().endswith(";")
 
 
 def is_vote(text: str) -> bool:
@@ -215,7 +223,10 @@ def _stop_label(piece: str, low: str, at: int) -> int | None:
     «Решение коллегии комитета по образованию:», «Председатель педагогического совета Иванова А.П.».
     """
     rest = low[at:]
-    if not rest.strip(" .*_") or re.match(r"[\s*_]*[:–—]|\s+-\s|\.\s", rest):
+    numbered = re.match(r"\s*(?:№\s*)?\d{1,2}\s*(?:\([^()]{1,60}\))?\s*(?=[:.])", rest)
+    if numbered is not None:
+        return at + numbered.end()
+    if not rest.strip(" .*_") or re.match(r"[\s*_]*[:–—]|\s*-\s|\s-|\.\s", rest):
         return at
     colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|$)", rest)
     if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):

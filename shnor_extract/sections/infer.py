@@ -11,7 +11,7 @@ from shnor_extract.russian.orders import find_order
 _TALK = {SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE, SectionKind.AGENDA}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # An order names its verb at once or right after who is to act; a verb deep in a sentence is somebody's wish told.
-_EARLY = 60
+_EARLY = 120
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
 
 

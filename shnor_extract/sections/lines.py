@@ -123,4 +123,6 @@ def _headings() -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     capitals = "|".join(re.escape(word.upper()) for word in longest if word.isalpha())
     titled = "|".join(re.escape(word.capitalize()) for word in longest)
-    return re.compile(rf"(?<=[.;!?»)])\s+(?P<word>(?:{capitals})(?![А-Яа-яё])|(?:{titled})(?=\s*:))")
+    # «Состав совета – 15 человек. Присутствовали 12 членов совета.»
+    attendance = "Присутствовал[ио]|Отсутствовал[ио]|Присутствуют|Отсутствуют|Приглашены"
+    return re.compile(rf"(?<=[.;!?»)])\s+(?P<word>(?:{capitals})(?![А-Яа-яё])|(?:{titled})(?=\s*:)|(?:{attendance})(?![а-яё]))")

@@ -15,18 +15,22 @@ _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, Secti
 
 
 def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The same sections, with signature lines at the very end moved into a section of their own."""
-    if not sections or sections[-1].kind not in _BEFORE:
+    """The same sections, with the signature lines that end the body moved into the signatures."""
+    at = next((at for at, section in enumerate(sections) if section.kind is SectionKind.SIGNATURES), len(sections))
+    if at == 0 or sections[at - 1].kind not in _BEFORE:
         return sections
-    last = sections[-1]
+    last, after = sections[at - 1], sections[at : at + 1]
     first = len(last.lines)
     while first > 0 and _is_signature(text, last.lines[first - 1]):
         first -= 1
+    while first < len(last.lines) and not _post(text, last.lines[first]):
+        first += 1
     signed = last.lines[first:]
-    if not any(_post(text, line) for line in signed):
+    if not signed:
         return sections
     kept = Section(last.kind, last.lines[:first], last.heading, last.agenda_number)
-    return (*sections[:-1], *((kept,) if kept.lines or kept.heading else ()), Section(SectionKind.SIGNATURES, signed))
+    whole = Section(SectionKind.SIGNATURES, signed + (after[0].lines if after else ()))
+    return (*sections[: at - 1], *((kept,) if kept.lines or kept.heading else ()), whole, *sections[at + 1 :])
 
 
 def _is_signature(text: str, line: Line) -> bool:

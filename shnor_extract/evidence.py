@@ -1,0 +1,42 @@
+"""Where a value stands in its document: page, box, quote."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from shnor_extract.model import Document, Found, Span, Word
+from shnor_extract.record import Evidence
+
+
+def evidence_of(document: Document, found: Found[Any]) -> Evidence:
+    words = _words_at(document, found.span)
+    page = words[0].page if words else page_of(document, found.span)
+    boxes = [word.box for word in words if word.page == page]
+    return Evidence(
+        page=page,
+        start=found.span.start,
+        end=found.span.stop,
+        quote=found.span.of(document.text),
+        box=(min(b.left for b in boxes), min(b.top for b in boxes), max(b.right for b in boxes), max(b.bottom for b in boxes))
+        if boxes
+        else None,
+        rule=found.rule,
+        certainty=found.certainty.value,
+    )
+
+
+def page_of(document: Document, span: Span) -> int | None:
+    """The page on which the span begins; None where the format has no pages."""
+    at = bisect_left(document.blocks, span.start + 1, key=lambda block: block.span.start) - 1
+    return document.blocks[at].page if at >= 0 else None
+
+
+def _words_at(document: Document, span: Span) -> list[Word]:
+    at = bisect_left(document.words, span.start, key=lambda word: word.span.stop)
+    found = []
+    while at < len(document.words) and document.words[at].span.start < span.stop:
+        if document.words[at].span.meets(span):
+            found.append(document.words[at])
+        at += 1
+    return found

@@ -1,0 +1,93 @@
+"""The agenda: its items, their numbers, and who speaks to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from shnor_extract.model import Found, Line, Minutes, SectionKind, Span
+from shnor_extract.record import AgendaItem, Person
+from shnor_extract.russian.cast import Cast
+from shnor_extract.russian.names import people_in
+from shnor_extract.sections.headings import plain
+
+_LABEL = re.compile(
+    r"\(?\s*(?:доклад\w*|выступа\w*|информаци[яю]|информирует|отв(?:етственн\w*)?|сообщени\w*|содоклад\w*|инф)\.?\s*[:–—-]*\s*"
+)
+_NAME_AT_START = re.compile(
+    r"\W*(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
+)
+# «… результатами (Иванова А.П.)», «… результатами. Докладчик: Иванова А.П.», «… результатами – Иванова А.П., методист»
+_TAIL = re.compile(
+    r"(?:\s*\((?=[^()]*[А-ЯЁ]\.)|(?<=[.;])\s+(?=(?:Докл|Выст|Инф|Отв|Содокл)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ])|\s+[–—-]\s+(?=(?:докл|отв)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item where it stands; the speakers named with it keep their places."""
+
+    value: AgendaItem
+    span: Span
+    number: Found[str] | None
+    speakers: tuple[Found[Person], ...]
+
+
+def find_agenda(text: str, minutes: Minutes, cast: Cast) -> tuple[Item, ...]:
+    """The items in order; a line with a name only («Докладчик: …», «Иванова А.П., методист») is the speaker of the item above."""
+    items: list[Item] = []
+    for section in minutes.of(SectionKind.AGENDA):
+        for line in section.lines:
+            if items and _is_speaker(text, line):
+                items[-1] = _with_speakers(items[-1], _people(text, line.span, cast))
+            elif items and _goes_on(text, line, items[-1]):
+                items[-1] = _extended(text, items[-1], line)
+            else:
+                items.append(_item(text, line, cast))
+    return tuple(item for item in items if item.value.text)
+
+
+def _item(text: str, line: Line, cast: Cast) -> Item:
+    tail = next(_TAIL.finditer(text, line.span.start + 1, line.span.stop), None)
+    speakers = _people(text, Span(tail.start(), line.span.stop), cast) if tail else ()
+    stop = tail.start() if tail and speakers else line.span.stop
+    span = Span(line.span.start, stop)
+    number = None
+    if line.marker is not None and line.marker.kind != "bullet":
+        number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
+    value = AgendaItem(number=number.value if number else None, text=_clean(span.of(text)))
+    return _with_speakers(Item(value, span, number, ()), speakers)
+
+
+def _with_speakers(item: Item, speakers: tuple[Found[Person], ...]) -> Item:
+    merged = item.speakers + speakers
+    return replace(
+        item, speakers=merged, value=AgendaItem(number=item.value.number, text=item.value.text, speakers=tuple(p.value for p in merged))
+    )
+
+
+def _extended(text: str, item: Item, line: Line) -> Item:
+    span = Span(item.span.start, line.span.stop)
+    return replace(item, span=span, value=AgendaItem(number=item.value.number, text=_clean(span.of(text)), speakers=item.value.speakers))
+
+
+def _people(text: str, span: Span, cast: Cast) -> tuple[Found[Person], ...]:
+    return tuple(found.shift(span.start) for found in people_in(span.of(text), cast))
+
+
+def _is_speaker(text: str, line: Line) -> bool:
+    words = line.span.of(text)
+    if line.marker is not None and line.marker.kind == "number":
+        return False
+    return bool(_NAME_AT_START.match(words)) or (
+        bool(_LABEL.match(plain(words))) and bool(re.search(r"[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна)", words))
+    )
+
+
+def _goes_on(text: str, line: Line, item: Item) -> bool:
+    """A line in lower case after an unfinished item."""
+    return line.marker is None and line.span.of(text)[:1].islower() and not item.span.of(text).rstrip().endswith((".", ";", "»"))
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip().rstrip(";,")

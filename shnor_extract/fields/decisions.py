@@ -1,0 +1,367 @@
+"""The points of the decisions as they stand: text, number, headings above, lines beneath. What they mean is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from shnor_extract.fields.rows import points_of_table
+from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
+from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.sections import DataTable
+from shnor_extract.sections.headings import find_reference, plain
+from shnor_extract.sections.infer import starts_dative
+from shnor_extract.sections.lines import trim
+from shnor_extract.words import load, meanings
+
+K = SectionKind
+_DECIDED = {K.DECIDED, K.RECOMMENDED}
+_REJECTED = re.compile(r"(?:решение|предложение)\s+(?:не\s+(?:принят|поддержан|утвержден)|отклон)")
+# «Поступившие предложения утвердить»: the proposals above are the decisions.
+_ADOPTED = re.compile(
+    r"[а-я ]{0,40}предложени[яей]\w*[а-я ]{0,40}(?:утвердить|принять|одобрить|поддержать)|(?:утвердить|принять|одобрить|поддержать)[а-я ]{0,40}предложени"
+)
+_COMMON = re.compile(r"все(?:х|м|ми)?\s+(?:пункт|решени|поручени|мероприяти)|по\s+всем\s+пунктам|пунктов|решени[яй]\b")
+_CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
+# A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
+_SHORT = 90
+# «Руководителям школ:» rarely runs longer; a longer line with a colon says what to do.
+_MAX_HEADING = 300
+_SENTENCE_END = re.compile(r"(?<=[а-яёА-ЯЁ0-9»)\]][а-яё)»\]][.;!])\s+(?=[А-ЯЁ«])|(?<=;)\s+(?=[а-яё])")
+
+
+@dataclass
+class _List:
+    """A list of points being read: what stands above the next point, and the points so far."""
+
+    section: Section
+    points: list[Point] = field(default_factory=list)
+    headings: list[tuple[str | None, Span, bool]] = field(default_factory=list)  # marker, place, recommends
+    common: list[Aside] = field(default_factory=list)
+    agenda_number: str | None = None
+    open_list: bool = False  # the last point ends with a colon and goes on in the lines below it
+
+
+def find_points(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tuple[Point, ...]:
+    """Every point that was decided, and (with ``rejected``) every one that was voted down, in the order of the document."""
+    points: list[Point] = []
+    proposed: list[Point] = []
+    before: SectionKind | None = None
+    for section in minutes.sections:
+        if section.kind is K.PROPOSED:
+            proposed = read_list(text, section, tables)
+        elif section.kind in _DECIDED:
+            found = read_list(text, section, tables)
+            adopted = [point for point in found if _ADOPTED.match(plain(point.text.of(text))) and proposed]
+            points += proposed * bool(adopted) + [point for point in found if point not in adopted]
+            proposed = []
+        elif section.kind in (K.VOTED, K.TALK) and any(_REJECTED.search(plain(line.span.of(text))) for line in section.lines):
+            if proposed:
+                points += [replace(point, rejected=True) for point in proposed]
+            elif points and before in _DECIDED:
+                points[-1] = replace(points[-1], rejected=True)
+            proposed = []
+        before = section.kind
+    return tuple(points)
+
+
+def find_plans(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tuple[Appendix, ...]:
+    """Plans, road maps and schedules appended to the minutes, with a row for each point; an appendix without rows is none."""
+    plans = []
+    for section in minutes.of(K.PLAN):
+        rows = next((at for at, line in enumerate(section.lines) if line.block.cell is not None or line.marker is not None), None)
+        if rows is None:
+            continue
+        points = read_list(text, replace(section, lines=section.lines[rows:]), tables)
+        title = section.lines[:rows]
+        if points:
+            plans.append(Appendix(Span(title[0].span.start, title[-1].span.stop) if title else None, tuple(points)))
+    return tuple(plans)
+
+
+def read_list(text: str, section: Section, tables: dict[int, DataTable]) -> list[Point]:
+    """The points of one section."""
+    state = _List(section, agenda_number=section.agenda_number)
+    done: set[int] = set()
+    for at, line in enumerate(section.lines):
+        table = line.block.cell.table if line.block.cell else None
+        if table is not None and table in tables:
+            if table not in done:
+                done.add(table)
+                state.points += points_of_table(text, _of_table(section, table), tables[table], state.agenda_number)
+            continue
+        _read_line(text, line, section.lines[at + 1 : at + 2], state)
+    return [replace(point, asides=point.asides + tuple(state.common)) for point in state.points]
+
+
+def _of_table(section: Section, table: int) -> list[Line]:
+    return [line for line in section.lines if line.block.cell is not None and line.block.cell.table == table]
+
+
+def _read_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> None:
+    for rule in LINE_RULES:
+        if rule(text, line, ahead, state):
+            return
+
+
+def rejected_above(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Решение не принято.» under a point."""
+    if line.marker is not None or not _REJECTED.match(plain(line.span.of(text))) or not state.points:
+        return False
+    state.points[-1] = replace(state.points[-1], rejected=True)
+    return True
+
+
+def agenda_reference(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«По первому вопросу:» within the decisions."""
+    words = line.span.of(text)
+    reference = find_reference(words)
+    if reference is None or words[reference[1] :].strip(" :.–-"):
+        return False
+    state.agenda_number, state.headings = reference[0], []
+    return True
+
+
+def aside_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Срок: до 1 марта. Отв.: Иванова А.П.» on a line of its own, under a point or above a whole list."""
+    if line.marker is not None and line.marker.kind != "bullet":
+        return False
+    asides = tuple(split_asides(text, line.span))
+    if not asides or find_order(line.span.of(text)) is not None:
+        return False
+    _attach(text, line, asides, state)
+    return True
+
+
+def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«1. Управлению образования:», «По направлению «…»:», «Рекомендовать директорам школ:»."""
+    words = line.span.of(text).rstrip(" *_")
+    if not words.endswith((":", ": –", ":-")) or len(words) > _MAX_HEADING or not ahead:
+        return False
+    order = find_order(words)
+    verb = order.of(words).lower() if order else None
+    governs = verb is not None and verb in meanings("governing_verbs")
+    if order is not None and not governs and find_order(ahead[0].span.of(text)) is None:
+        return False
+    if order is not None and not governs and not _below(line, ahead[0]):
+        return False
+    _push(line, state, governs and meanings("governing_verbs")[verb or ""] == "recommendation")
+    return True
+
+
+def list_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Обеспечить: – проведение …; – контроль …»: nouns under an order that ends with a colon belong to it."""
+    if not state.open_list or not state.points:
+        return False
+    if find_order(line.span.of(text)) is not None or (line.marker is None and line.span.of(text)[:1].isupper()):
+        state.open_list = False
+        return False
+    if line.marker is not None and line.marker.kind == "number" and not _deeper(line.marker.text, state.points[-1]):
+        state.open_list = False
+        return False
+    _extend(text, line, state)
+    return True
+
+
+def sentence_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """A paragraph that begins in lower case while the point before it has not ended: a line torn in two."""
+    words = line.span.of(text)
+    if line.marker is not None or not state.points or not words[:1].islower():
+        return False
+    if state.points[-1].text.of(text).rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
+        return False
+    _extend(text, line, state)
+    return True
+
+
+def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """A numbered, lettered or bulleted line."""
+    if line.marker is None:
+        return False
+    number = None
+    if line.marker.kind != "bullet":
+        number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
+    _pop(line, state)
+    _add(text, line.span, number, state)
+    return True
+
+
+def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """Orders in running text: «Информацию принять к сведению. Директорам школ представить отчёты до 1 марта.»"""
+    parts = list(_orders_in(text, line.span))
+    if not parts:
+        return False
+    for part in parts:
+        _add(text, part, None, state)
+    return True
+
+
+def short_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«до 1 марта 2022 года» or «Иванова А.П.» alone under a point: read for whatever it says."""
+    words = line.span.of(text)
+    if not state.points or len(words) > _SHORT or _speaks(words) or _CLOSING.match(plain(words)):
+        return False
+    _attach(text, line, (Aside(line.span, Says.ANY),), state)
+    return True
+
+
+def first_words(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Решение: информация принята к сведению.»: what stands right after the heading is the decision, whatever its grammar."""
+    if state.points or _CLOSING.match(plain(line.span.of(text))):
+        return False
+    _add(text, line.span, None, state)
+    return True
+
+
+LINE_RULES = (
+    rejected_above,
+    agenda_reference,
+    aside_line,
+    group_heading,
+    list_continued,
+    sentence_continued,
+    marked_point,
+    plain_sentences,
+    short_line,
+    first_words,
+)
+
+
+def split_asides(text: str, span: Span) -> Iterator[Aside]:
+    """The labelled parts of a line («Срок: … Ответственный: …», also in brackets); nothing when it does not begin with a label."""
+    words = text[span.start : span.stop]
+    offset = span.start + (len(words) - len(words.lstrip("(*_ ")))
+    stop = span.stop - (len(words) - len(words.rstrip(")*_ .;"))) if words.lstrip("*_ ").startswith("(") else span.stop
+    labels = list(_labels().finditer(plain(text[:stop]), offset, stop)) if stop - offset < 1000 else []
+    if not labels or labels[0].start() != offset:
+        return
+    stops = [label.start() for label in labels[1:]] + [stop]
+    for label, end in zip(labels, stops, strict=True):
+        part = trim(text, Span(label.end(), end))
+        common = bool(_COMMON.search(plain(text[label.start() : label.end() + 40]))) and "всех" in plain(
+            text[label.start() : label.end() + 40]
+        )
+        if part.start < part.stop:
+            yield Aside(part, Says(meanings("asides")[label["label"]]), common)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
+    tail = r"(?:\s+(?:исполнения|выполнения|всех|пунктов|решений|решения|пункта))*"
+    return re.compile(
+        rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
+    )
+
+
+def _attach(text: str, line: Line, asides: tuple[Aside, ...], state: _List) -> None:
+    common = [aside for aside in asides if aside.common]
+    state.common += common
+    own = tuple(aside for aside in asides if not aside.common)
+    if state.points:
+        state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + own)
+    else:
+        state.common += [aside._replace(common=True) for aside in own]
+
+
+def _push(line: Line, state: _List, recommends: bool) -> None:
+    _pop(line, state)
+    if line.marker is None:
+        state.headings = []
+    state.headings.append((line.marker.text if line.marker and line.marker.kind != "bullet" else None, line.span, recommends))
+    state.open_list = False
+
+
+def _pop(line: Line, state: _List) -> None:
+    """Takes away the headings that do not hold for a line with this number: «2.» ends what «1.» said, «1.4» does not."""
+    marker = line.marker
+    if marker is None or marker.kind not in ("number", "roman"):
+        return
+    state.headings = [
+        heading for heading in state.headings if heading[0] is None or (heading[0] != marker.text and _under(marker.text, heading[0]))
+    ]
+    if "." not in marker.text and state.headings and state.points and _ends_unmarked(marker.text, state):
+        state.headings = []
+
+
+def _under(number: str, heading: str) -> bool:
+    """«1.4» stands under «1»; under «I» or «а» stands every number that begins anew."""
+    return number.startswith(heading + ".") if heading[0].isdigit() else True
+
+
+def _ends_unmarked(number: str, state: _List) -> bool:
+    """A list of its own stood under the unmarked heading; the number goes on with the list before it."""
+    own = [point for point in state.points if state.headings and state.headings[-1][1] in point.headings]
+    before = [point for point in state.points if point not in own and point.number is not None]
+    return (
+        bool(own and before)
+        and own[-1].number is None
+        and before[-1].number is not None
+        and number.isdigit()
+        and (before[-1].number.value.split(".")[0].isdigit() and int(number) == int(before[-1].number.value.split(".")[0]) + 1)
+    )
+
+
+def _add(text: str, span: Span, number: Found[str] | None, state: _List) -> None:
+    recommended = state.section.kind is K.RECOMMENDED or any(heading[2] for heading in state.headings)
+    headings = tuple(heading[1] for heading in state.headings)
+    bracketed = _trailing_aside(text, span)
+    asides = tuple(split_asides(text, bracketed)) if bracketed else ()
+    body = trim(text, Span(span.start, bracketed.start)) if asides and bracketed else span
+    state.points.append(Point(_unpunctuated(text, body), number, state.agenda_number, headings, asides, recommended))
+    state.open_list = text[body.start : body.stop].rstrip().endswith(":")
+
+
+def _trailing_aside(text: str, span: Span) -> Span | None:
+    """A labelled end of the point itself after its full stop: «Провести семинар. Срок: март. Отв.: Иванова А.П.»"""
+    for match in re.compile(r"(?<=[.;!])\s+(?=[СОИК(])").finditer(text, span.start, span.stop):
+        tail = Span(match.end(), span.stop)
+        if next(split_asides(text, tail), None) is not None and find_order(tail.of(text)) is None:
+            return tail
+    return None
+
+
+def _extend(text: str, line: Line, state: _List) -> None:
+    last = state.points[-1]
+    state.points[-1] = replace(last, text=_unpunctuated(text, Span(last.text.start, line.span.stop)))
+
+
+def _unpunctuated(text: str, span: Span) -> Span:
+    stop = span.stop
+    while stop > span.start and text[stop - 1] in " ;,":
+        stop -= 1
+    return Span(span.start, stop)
+
+
+def _orders_in(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a paragraph that order something; a sentence that orders nothing stays with the one before it."""
+    start, parts = span.start, []
+    for match in [*_SENTENCE_END.finditer(text, span.start, span.stop), None]:
+        stop = match.start() if match else span.stop
+        piece = trim(text, Span(start, stop))
+        order = find_order(piece.of(text))
+        if order is not None and (order.start < 200 or starts_dative(piece.of(text))):
+            parts.append(piece)
+        elif parts:
+            parts[-1] = Span(parts[-1].start, piece.stop)
+        start = match.end() if match else stop
+    yield from parts
+
+
+def _deeper(number: str, point: Point) -> bool:
+    return point.number is None or number.startswith(point.number.value + ".") or not point.number.value[0].isdigit()
+
+
+def _below(line: Line, next_line: Line) -> bool:
+    """Whether the next line stands under this one in the numbering, or has a bullet or a letter."""
+    if next_line.marker is None:
+        return False
+    if next_line.marker.kind in ("bullet", "letter"):
+        return line.marker is None or line.marker.kind != next_line.marker.kind
+    return line.marker is not None and next_line.marker.text.startswith(line.marker.text + ".")
+
+
+def _speaks(words: str) -> bool:
+    return any(map(is_finite, re.findall(r"[а-яё]+", words.lower())))

@@ -1,0 +1,97 @@
+"""The rows of «№ | Мероприятие | Срок | Ответственный» as points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from shnor_extract.model import Aside, Found, Line, Point, Says, Span
+from shnor_extract.sections import DataTable
+
+_SAYS = {"deadline": Says.DEADLINE, "executor": Says.EXECUTOR, "co-executor": Says.CO_EXECUTOR, "controller": Says.CONTROLLER}
+# «-», «–», «---», «х» in a cell: nothing is said
+_EMPTY = frozenset({"", "-", "–", "—", "---", "x", "х", "нет"})
+
+
+def points_of_table(text: str, lines: list[Line], table: DataTable, agenda_number: str | None) -> list[Point]:
+    """A point for each row, or for each numbered paragraph of its action cell; a merged cell speaks for all the rows it spans."""
+    action = table.column("action")
+    action = action if action is not None else table.column("topic")
+    if action is None:
+        return []
+    cells = _grid(text, lines)
+    rows = sorted({row for row, _ in cells if row > table.head})
+    points: list[Point] = []
+    for row in rows:
+        if cells.get((row, action)) and cells[row, action] != cells.get((row - 1, action)) and not _spans_row(lines, row, table):
+            points += _points_of_row(text, cells, row, action, table, agenda_number)
+    return points
+
+
+def _grid(text: str, lines: list[Line]) -> dict[tuple[int, int], list[Line]]:
+    """(row, column) → the paragraphs seen there; a merged cell is seen in each row it covers."""
+    grid: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        cell = line.block.cell
+        if cell is not None and line.span.of(text).strip().lower() not in _EMPTY:
+            for row in range(cell.row, cell.row + cell.rows):
+                grid[row, cell.column].append(line)
+    return dict(grid)
+
+
+def _spans_row(lines: list[Line], row: int, table: DataTable) -> bool:
+    """«1. Работа с кадрами» across the whole table: a heading among the rows."""
+    cells = {line.block.cell for line in lines if line.block.cell is not None and line.block.cell.row == row}
+    return len(cells) == 1 and next(iter(cells)).columns >= max(2, len(table.columns) - 1)
+
+
+def _points_of_row(
+    text: str, cells: dict[tuple[int, int], list[Line]], row: int, action: int, table: DataTable, agenda_number: str | None
+) -> list[Point]:
+    groups = _paragraphs(cells[row, action])
+    asides = {
+        column: cells[row, column]
+        for column, says in table.columns.items()
+        if says in _SAYS and column != action and (row, column) in cells
+    }
+    number = _number_of_row(text, cells.get((row, table.column("number") if table.column("number") is not None else -1), []))
+    points = []
+    for at, group in enumerate(groups):
+        own = _marker_number(group[0]) or (number if len(groups) == 1 or at == 0 else None)
+        found = tuple(
+            Aside(line.span, _SAYS[table.columns[column]])
+            for column, lines in asides.items()
+            for line in (_share(lines, at) if len(lines) == len(groups) else lines)
+        )
+        points.append(Point(Span(group[0].span.start, group[-1].span.stop), own, agenda_number, (), found))
+    return points
+
+
+def _paragraphs(lines: list[Line]) -> list[list[Line]]:
+    """The paragraphs of an action cell, each new number or bullet beginning a point of its own."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if line.marker is not None or not groups:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _share(lines: list[Line], at: int) -> list[Line]:
+    """As many deadlines as points in the row: the first goes with the first."""
+    return lines[at : at + 1]
+
+
+def _number_of_row(text: str, lines: list[Line]) -> Found[str] | None:
+    if not lines:
+        return None
+    line = lines[0]
+    whole = Span(line.marker.span.start if line.marker else line.span.start, line.span.stop)
+    value = whole.of(text).strip(" .)")
+    return Found(value, whole, "number_cell") if value and value[0].isalnum() and len(value) <= 12 else None
+
+
+def _marker_number(line: Line) -> Found[str] | None:
+    if line.marker is None or line.marker.kind == "bullet":
+        return None
+    return Found(line.marker.text, line.marker.span, "line_marker")

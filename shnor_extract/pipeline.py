@@ -1,0 +1,113 @@
+"""The whole story of one file: path → Document → Minutes → Findings → Records. Knows nothing of batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from shnor_extract.errors import NotProtocolError
+from shnor_extract.fields.agenda import find_agenda
+from shnor_extract.fields.attendees import find_attendees
+from shnor_extract.fields.deadlines import find_deadlines
+from shnor_extract.fields.decisions import find_plans, find_points
+from shnor_extract.fields.meeting import find_date, find_held, find_meeting_time, find_number, find_title
+from shnor_extract.fields.responsible import find_parties
+from shnor_extract.fields.signatures import find_chair, find_secretary
+from shnor_extract.fields.speeches import find_speeches
+from shnor_extract.fields.votes import find_votes
+from shnor_extract.fields.where import find_district, find_organization, find_place, find_region
+from shnor_extract.model import Document, Found, Minutes, Point, Section, SectionKind
+from shnor_extract.reading import read
+from shnor_extract.record import Record, Votes
+from shnor_extract.records import Findings, ReadPoint, make_record
+from shnor_extract.russian.cast import Cast, make_cast
+from shnor_extract.sections import DataTable, find_minutes, find_tables
+from shnor_extract.sections.headings import is_title
+from shnor_extract.settings import DEFAULTS, Settings
+
+SCALARS = {
+    "number": find_number,
+    "date": find_date,
+    "held": find_held,
+    "time": find_meeting_time,
+    "title": find_title,
+    "organization": find_organization,
+    "district": find_district,
+    "region": find_region,
+    "place": find_place,
+}
+PEOPLE = {"attendees": find_attendees, "chair": find_chair, "secretary": find_secretary, "speeches": find_speeches}
+_MINUTES_KINDS = (
+    SectionKind.AGENDA,
+    SectionKind.PRESENT,
+    SectionKind.HEARD,
+    SectionKind.SPOKE,
+    SectionKind.DECIDED,
+    SectionKind.RECOMMENDED,
+)
+
+
+def extract(path: Path | str, *, shown: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
+    """The records of the protocols in a file. Raises a ``ShnorError`` that says in Russian why there are none."""
+    return extract_with_text(path, shown, settings)[1]
+
+
+def extract_with_text(path: Path | str, shown: str | None = None, settings: Settings = DEFAULTS) -> tuple[str, list[Record]]:
+    """The text that all evidence points into, and the records."""
+    document = read(Path(path), shown)
+    return document.text, understand(document, settings)
+
+
+def understand(document: Document, settings: Settings = DEFAULTS) -> list[Record]:
+    """The records of a document; ``NotProtocolError`` where it holds no minutes."""
+    tables = find_tables(document)
+    protocols = [minutes for minutes in find_minutes(document) if is_protocol(document, minutes)]
+    if not protocols:
+        raise NotProtocolError("Это не протокол: нет ни заголовка «Протокол» с повесткой, участниками или решениями, ни решений совещания")
+    cast = make_cast(document.text)
+    return [make_record(document, minutes, at, find_all(document, minutes, tables, cast, settings)) for at, minutes in enumerate(protocols)]
+
+
+def is_protocol(document: Document, minutes: Minutes) -> bool:
+    """Minutes have a title and at least one part of a meeting; without a title both decisions and a meeting must be seen."""
+    kinds = {section.kind for section in minutes.sections}
+    header = [line for section in minutes.of(SectionKind.HEADER) for line in section.lines]
+    titled = any(is_title(line.span.of(document.text)) for line in header)
+    met = len(kinds & set(_MINUTES_KINDS))
+    return met >= 1 if titled else met >= 2 and bool(kinds & {SectionKind.DECIDED, SectionKind.RECOMMENDED})
+
+
+def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable], cast: Cast, settings: Settings) -> Findings:
+    """Every field of one protocol, unlinked."""
+    text = document.text
+    scalars = {name: find(text, minutes) for name, find in SCALARS.items()}
+    day = scalars["date"].found[0].value if scalars["date"].found else None
+    votes = find_votes(text, minutes)
+
+    def read_point(point: Point) -> ReadPoint:
+        found = find_deadlines(text, point, day, settings)
+        return ReadPoint(point, found, find_parties(text, point, cast), _votes_of(point, votes))
+
+    return Findings(
+        scalars=scalars,
+        people={name: find(text, minutes, cast) for name, find in PEOPLE.items()},
+        agenda=find_agenda(text, minutes, cast),
+        points=tuple(map(read_point, find_points(text, minutes, tables))),
+        plans=tuple(
+            (
+                Found(plan.title.of(text).replace("\n", " "), plan.title, "plan_title") if plan.title else None,
+                tuple(map(read_point, plan.points)),
+            )
+            for plan in find_plans(text, minutes, tables)
+        ),
+        votes=votes,
+    )
+
+
+def _votes_of(point: Point, votes: tuple[tuple[Found[Votes], Section | None], ...]) -> Found[Votes] | None:
+    for found, section in votes:
+        if section is not None and section.lines and section.lines[0].block.span.start <= point.text.start <= section.lines[-1].span.stop:
+            return found
+    return None
