@@ -1,0 +1,334 @@
+"""Where names of people stand in a text, and their parts as written: «Слушали М.П. Иванову» → Иванову, М, П."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from shnor_extract.model import Found, Span
+from shnor_extract.russian.given_names import DAUGHTERS, SONS, is_first_name, patronymic_choices
+from shnor_extract.russian.lookalikes import fold
+from shnor_extract.russian.morph import Reading, readings
+from shnor_extract.russian.named_after import honours, in_quotes
+from shnor_extract.russian.posts import kind_of
+from shnor_extract.russian.surnames import is_known_surname, surname_choices
+from shnor_extract.words import load
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Parts as written, lookalikes mended; a part that is not there is empty. An initial is one letter («А», «Дж», «М.-А»)."""
+
+    surname: str
+    first: str = ""
+    middle: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the first name is written out."""
+        return self.first[1:2].islower() and len(self.first) > 2 or self.first[1:3].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its capitalised words; ``taken`` are the words that already belong to a name."""
+
+    text: str
+    words: tuple[Span, ...]
+    at: dict[int, int]  # start → index
+    ending: dict[int, int]  # stop → index
+    taken: set[int]
+
+    def word(self, index: int) -> str:
+        return self.words[index].of(self.text)
+
+    def before(self, place: int, least: int = 1) -> int | None:
+        """The word that ends right before a place, but for spaces."""
+        return self._free(self.ending, range(place - least, place - 4, -1), place)
+
+    def after(self, place: int) -> int | None:
+        return self._free(self.at, range(place, place + 4), place)
+
+    def _free(self, known: dict[int, int], places: range, place: int) -> int | None:
+        for other in places:
+            if self.text[min(other, place) : max(other, place)].strip(" \t\u00a0\u2009"):
+                return None
+            if other in known:
+                return known[other] if known[other] not in self.taken else None
+        return None
+
+
+_GAP = r"[^\S\n]"
+_WORD = re.compile(r"(?<![А-Яа-яЁё’'-])[А-ЯЁ]['’]?[А-ЯЁа-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё]+){0,3}(?![А-Яа-яЁё])")
+_LETTER = "(?:Д[жз]|[А-ЯЁ])"
+_FIRST = rf"(?<![А-Яа-яЁё\d-])({_LETTER}(?:\.?-{_LETTER})?)"
+# «А.П.», «А. П», «И,И.», «А. .П», «А П»
+_PAIR = re.compile(rf"{_FIRST}({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{_GAP}{{1,2}})({_LETTER})(?![А-Яа-яЁё])(?:{_GAP}?\.)?")
+_SINGLE = re.compile(rf"{_FIRST}{_GAP}?\.(?!{_GAP}?[а-яё])")
+_CLASS = re.compile(r"\d\s?[«\"]?$")  # «5 А. Иванова» is a form, not an initial
+_SUFFIX = re.compile(rf"{_GAP}*\b({'|'.join(SONS + DAUGHTERS)})\b", re.IGNORECASE)
+_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$", re.IGNORECASE)
+# «Огнева- Белая», «Огнева -Белая»: a hyphen with a space on one side still joins.
+_HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -)$")
+_PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
+_PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:г|п|с|д|х|ст|пос|дер|пгт|р\.?\s?п|аул|село|деревня|город|посёлок|поселок|ул)\.?\s?$")
+_SURNAME_LOOK = re.compile(
+    r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ых|е|)$|[сц]к(?:ий|ая|ого|ому|им|ой|ую|ом)$"
+    r"|(?:ко|чук|юк|ук|ян|янц|швили|дзе|[иы]х|ич|ман|берг|штейн|ия)(?:а|у|ом|е|ем|)$"
+)
+_LIKELY, _FAIR, _UNSURE, _NOUN, _NO = 3, 1, 0, -1, -4
+
+
+@lru_cache(maxsize=4_000)
+def find_names(text: str) -> tuple[Found[Name], ...]:
+    """Every name of a person in the text, in order, each under the rule that saw it.
+
+    Names that schools, streets and methods bear («имени А.П. Иванова») and names within quotes are left out.
+    """
+    folded = fold(text)
+    spans = tuple(Span(*match.span()) for match in _WORD.finditer(folded))
+    page = _Text(folded, spans, {span.start: i for i, span in enumerate(spans)}, {span.stop: i for i, span in enumerate(spans)}, set())
+    found = sorted((name for rule in RULES for name in rule(page)), key=lambda name: name.span)
+    return tuple(_present(folded, found))
+
+
+def _present(text: str, found: list[Found[Name]]) -> Iterator[Found[Name]]:
+    absent, last = None, 0
+    for name in found:
+        between = text[last : name.span.start].strip()
+        goes_on = absent is not None and (between in ("и", "и др.") or (absent == "author" and between == ","))
+        absent = absent if goes_on else honours(text, name.span.start)
+        last = name.span.stop
+        if absent is None and not in_quotes(text, *name.span) and not _is_famous(name.value):
+            yield name
+
+
+def _is_famous(name: Name) -> bool:
+    known = _famous().get(name.first) if name.full else _famous().get(name.first + name.middle)
+    return known is not None and any(choice.surname in known for choice in surname_choices(name.surname))
+
+
+@cache
+def _famous() -> dict[str, frozenset[str]]:
+    """Initials, or a first name in the nominative → surnames."""
+    initials = {entry.meaning for entry in load("famous_people")}
+    return {key: frozenset(entry.word for entry in load("famous_people") if entry.meaning == key) for key in initials}
+
+
+def patronymic(page: _Text) -> Iterator[Found[Name]]:
+    """«Скоморощенкова Инна Олеговна», «Инна Олеговна Скоморощенкова», «Инна Олеговна»."""
+    for at, span in enumerate(page.words):
+        if at in page.taken or not _PATRONYMIC.search(span.of(page.text)) or _PAIR.match(page.text, _skip(page.text, span.stop)):
+            continue
+        first = page.before(span.start)
+        if first is None or not _may_be_first_name(page.word(first)) or not patronymic_choices(page.word(at)):
+            continue
+        parts = _surname_beside(page, first, at)
+        page.taken.update(index for index in (*parts, first, at) if index is not None)
+        yield _full(page, parts, first, at)
+
+
+def fathers_name(page: _Text) -> Iterator[Found[Name]]:
+    """«Мамедов Эльчин Гасан оглы», «Алиева Севда Ильгар кызы»."""
+    for match in _SUFFIX.finditer(page.text):
+        middle = page.before(match.start(), least=0)
+        first = page.before(page.words[middle].start) if middle is not None else None
+        if middle is None or first is None:
+            continue
+        surname = page.before(page.words[first].start)
+        start = page.words[first if surname is None else surname].start
+        page.taken.update(index for index in (surname, first, middle) if index is not None)
+        name = Name(page.word(surname) if surname is not None else "", page.word(first), f"{page.word(middle)} {match.group(1)}")
+        yield Found(name, Span(start, match.end()), "fathers_name")
+
+
+def korean(page: _Text) -> Iterator[Found[Name]]:
+    """«Ким Ен Сук»: a known short surname and two short words."""
+    for at in range(len(page.words) - 2):
+        if page.word(at).capitalize() not in _short_surnames() or page.taken & {at, at + 1, at + 2}:
+            continue
+        if page.after(page.words[at].stop) == at + 1 and page.after(page.words[at + 1].stop) == at + 2:
+            first, middle = page.word(at + 1), page.word(at + 2)
+            if max(len(first), len(middle)) <= 5 and not is_first_name(first) and kind_of(first) is None and kind_of(middle) is None:
+                page.taken.update((at, at + 1, at + 2))
+                yield Found(Name(page.word(at), first, middle), Span(page.words[at].start, page.words[at + 2].stop), "korean")
+
+
+def initials(page: _Text) -> Iterator[Found[Name]]:
+    """«Иванова А.П.», «А.П. Иванова», «Н.Г.Чупрунова», «Глухова Е.А,», «Иванов И,И.»."""
+    groups = [*_PAIR.finditer(page.text)]
+    covered = {place for match in groups for place in range(*match.span())}
+    groups += [match for match in _SINGLE.finditer(page.text) if match.start() not in covered and not _behind(_CLASS, page.text, match.start())]
+    groups.sort(key=lambda match: match.start())
+    starts = {match.start() for match in groups}
+    for match in groups:
+        side = _side(page, match, starts)
+        if side is not None:
+            yield _with_initials(page, match, side)
+
+
+def two_words(page: _Text) -> Iterator[Found[Name]]:
+    """«Иванова Анна», «Анна Иванова»: a first name that the dictionary has, and a surname that agrees with it."""
+    for one in range(len(page.words) - 1):
+        two = page.after(page.words[one].stop)
+        if two is None or one in page.taken or two in page.taken or page.before(page.words[one].start) is not None:
+            continue
+        surname, first = _surname_of_two(page, one, two)
+        if surname is not None and first is not None:
+            page.taken.update((one, two))
+            span = Span(page.words[one].start, page.words[two].stop)
+            yield Found(Name(page.word(surname), page.word(first)), span, "two_words")
+
+
+RULES = (fathers_name, korean, patronymic, initials, two_words)
+
+
+@lru_cache(maxsize=10_000)
+def likeness(word: str) -> int:
+    """How much a capitalised word looks like a surname: 3 and more likely, 0 unsure, below not."""
+    low = word.lower()
+    if kind_of(low) is not None:
+        return _NO
+    looks = _SURNAME_LOOK.search(low) is not None
+    known = [reading for reading in readings(low.rpartition("-")[2]) if reading.known]
+    if word.isupper() and len(word) <= 5 and not looks:
+        return _FAIR if is_known_surname(low) or word.capitalize() in _short_surnames() else _NO
+    if not known:
+        return _LIKELY if looks else _FAIR
+    if any(reading.has("Surn") for reading in known):
+        return _LIKELY + looks
+    if any(reading.has("Name") for reading in known):
+        return _FAIR + looks
+    return _of_common_word(known, looks)
+
+
+def _of_common_word(known: list[Reading], looks: bool) -> int:
+    """«Гусь», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
+    nouns = [reading for reading in known if reading.part == "NOUN" and not reading.has("neut") and not reading.has("plur")]
+    if any(reading.has("anim") or reading.has("Geox") for reading in nouns):
+        return _UNSURE
+    if known[0].part in ("ADJF", "PRTF"):
+        return _FAIR if looks else _UNSURE
+    return _NOUN if nouns and known[0].part == "NOUN" else _NO
+
+
+@cache
+def _short_surnames() -> frozenset[str]:
+    return frozenset(entry.word for entry in load("short_surnames"))
+
+
+def _behind(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    """What a pattern that ends in «$» finds right before a place; it looks back no further than a long word."""
+    return pattern.search(text, max(0, place - 30), place)
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\u00a0":
+        at += 1
+    return at
+
+
+def _may_be_first_name(word: str) -> bool:
+    """A first name, or a word that no dictionary has: «Сардана», «Айсен»."""
+    if is_first_name(word):
+        return True
+    return kind_of(word) is None and not any(reading.known and reading.part != "NOUN" for reading in readings(word.lower())[:1])
+
+
+def _surname_beside(page: _Text, first: int, middle: int) -> tuple[int | None, int | None]:
+    """The surname before a first name and patronymic, or the one after them; the one that agrees is preferred."""
+    left, right = page.before(page.words[first].start), page.after(page.words[middle].stop)
+    if left is not None and (likeness(page.word(left)) < _UNSURE or _behind(_PLACE, page.text, page.words[left].start)):
+        left = None
+    if right is not None and (likeness(page.word(right)) < _FAIR or _begins_name(page, right)):
+        right = None
+    if left is not None and right is not None:
+        agreed = [_agrees(page.word(side), page.word(middle)) for side in (left, right)]
+        return (None, right) if agreed == [False, True] else (left, None)
+    return left, right
+
+
+def _begins_name(page: _Text, at: int) -> bool:
+    """Whether a word is the surname of the next name: initials or a first name with its patronymic follow."""
+    stop = _skip(page.text, page.words[at].stop)
+    if _PAIR.match(page.text, stop) or _SINGLE.match(page.text, stop):
+        return True
+    first = page.after(page.words[at].stop)
+    middle = page.after(page.words[first].stop) if first is not None else None
+    return middle is not None and bool(patronymic_choices(page.word(middle)))
+
+
+def _agrees(surname: str, middle: str) -> bool:
+    given = patronymic_choices(middle)
+    return any(
+        choice.case == other.case and choice.sex in (None, other.sex) and choice.weight > 1 for choice in surname_choices(surname) for other in given
+    )
+
+
+def _full(page: _Text, sides: tuple[int | None, int | None], first: int, middle: int) -> Found[Name]:
+    left, right = sides
+    surname = left if left is not None else right
+    start = page.words[first if left is None else left].start
+    stop = page.words[middle if right is None else right].stop
+    name = Name(page.word(surname) if surname is not None else "", page.word(first), page.word(middle))
+    rule = "surname_first_middle" if left is not None else "first_middle_surname" if right is not None else "first_middle"
+    return Found(name, Span(start, stop), rule)
+
+
+def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
+    """The word that is the surname of the initials: the likelier of the two beside them, at a tie the one before."""
+    pair = match.re is _PAIR
+    left, right = page.before(match.start()), page.after(match.end())
+    if right is not None and left is not None and _skip(page.text, page.words[right].stop) in starts and likeness(page.word(left)) >= _UNSURE:
+        right = None  # «Кулик В.А. Петров С.С.»
+    scores = {side: likeness(page.word(side)) for side in (left, right) if side is not None}
+    if left is not None and _behind(_PLACE, page.text, page.words[left].start):
+        scores[left] = _NO
+    if not scores:
+        return None
+    best = max(scores, key=lambda side: (scores[side], side == left))
+    return best if scores[best] >= _needed(page.text, match, pair, best == left) else None
+
+
+def _needed(text: str, match: re.Match[str], pair: bool, left: bool) -> int:
+    """How much the word must look like a surname: two initials with their stops make a name of nearly any word."""
+    if not pair or not re.search(r"[.,]", match.group(2)):
+        return _LIKELY
+    if "," in match.group(2) and not match.group().endswith("."):
+        return _LIKELY
+    return _NOUN if left else _UNSURE
+
+
+def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
+    first, middle = match.group(1), match.group(3) if match.re is _PAIR else ""
+    start, stop = min(match.start(), page.words[at].start), max(match.end(), page.words[at].stop)
+    surname, rule = page.word(at), "surname_initials" if page.words[at].start < match.start() else "initials_surname"
+    page.taken.add(at)
+    before = page.before(page.words[at].start)
+    if rule == "surname_initials" and not middle and is_first_name(surname) and before is not None and likeness(page.word(before)) >= _LIKELY:
+        page.taken.add(before)  # «Иванова Анна П.»
+        return Found(Name(page.word(before), surname, first), Span(page.words[before].start, stop), "surname_first_initial")
+    joined = _behind(_HALF, page.text, page.words[at].start) or _behind(_PARTICLE, page.text, page.words[at].start)
+    if joined is not None:
+        half = joined.group(1) + "-" if joined.re is _HALF else joined.group()
+        surname, start = half + surname, min(start, joined.start())
+    if rule == "surname_initials" and (son := _SUFFIX.match(page.text, stop)):
+        middle, stop = f"{middle} {son.group(1)}", son.end()
+    return Found(Name(surname, first, middle), Span(start, stop), rule)
+
+
+def _surname_of_two(page: _Text, one: int, two: int) -> tuple[int | None, int | None]:
+    for surname, first in ((one, two), (two, one)):
+        word = page.word(surname)
+        if _SURNAME_LOOK.search(word.lower()) and is_first_name(page.word(first)) and likeness(word) >= _LIKELY and _agree(word, page.word(first)):
+            return surname, first
+    return None, None
+
+
+def _agree(surname: str, first: str) -> bool:
+    given = {
+        (sex, reading.case) for reading in readings(first.lower()) if reading.known and reading.has("Name") for sex in ("masc", "femn") if reading.has(sex)
+    }
+    return any((sex, choice.case) in given for choice in surname_choices(surname) if choice.weight > 1 for sex in (choice.sex or "masc", choice.sex or "femn"))
