@@ -1,0 +1,174 @@
+"""Where somebody who can act begins in a phrase: a person's name, a post, a body, an abbreviation of one."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, word_readings
+from shnor_extract.russian.morph import Reading, readings
+from shnor_extract.russian.tokens import INITIALS, NUMBER, QUOTED, WORD, Token, tokens
+from shnor_extract.words import load, meanings
+
+
+class Sort(Enum):
+    NAME = "name"  # «Ивановой А.П.»
+    POST = "post"  # «директору», «учителям»: people named by what they are
+    BODY = "body"  # «методической службе», «школам»
+    FIXED_POST = "fixed post"  # «и.о. директора», «зам. директора»: no case to be seen
+    ABBREVIATION = "abbreviation"  # «МБОУ «СОШ № 8»», «РМО»
+
+
+class Head(NamedTuple):
+    """``stop`` is the token after the head; ``group`` is there where the head takes a case."""
+
+    first: int
+    stop: int
+    sort: Sort
+    group: Group | None = None
+
+    @property
+    def plural(self) -> bool:
+        return self.group is not None and self.group.number == "plur"
+
+
+# «и.о. директора», «врио начальника», «зам. директора»
+_FIXED_POSTS = frozenset(["и.о.", "и. о.", "врио", "вр.и.о.", "зам.", "зам", "зав.", "зав", "нач.", "рук.", "пред.", "спец.", "дир."])
+# «гл. специалисту», «кл. руководителям»
+_SHORT_MODIFIERS = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "соц.", "мл."])
+_OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. Пушкина»
+# Abbreviations that no list knows and that yet name a body by how they end: «КГИРО», «МКДОУ»
+_BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ЦОКО|УО|ДО)$")
+_FULL_NAME_MAX = 3  # «Петровой Ирине Ивановне»
+
+
+def head_at(toks: Tokens, at: int, case: str) -> Head | None:
+    """The head of an actor that begins at a token and can stand in the case."""
+    if at >= len(toks) or toks[at].kind not in (WORD, INITIALS):
+        return None
+    if toks[at].low in ("их", "его", "её", "ее"):  # «директорам и их заместителям»
+        rest = head_at(toks, at + 1, case)
+        return rest._replace(first=at) if rest and rest.sort is Sort.POST else None
+    if (stop := name_at(toks, at, case)) is not None:
+        return Head(at, stop, Sort.NAME)
+    if toks[at].low in _FIXED_POSTS:
+        return Head(at, at + 1, Sort.FIXED_POST)
+    if toks[at].low in _SHORT_MODIFIERS:
+        rest = head_at(toks, at + 1, case)
+        return rest._replace(first=at) if rest and rest.sort is Sort.POST else None
+    if is_abbreviation(toks[at]):
+        return Head(at, at + 1, Sort.ABBREVIATION) if names_a_body(toks, at) else None
+    group = read_group(toks, at, case)
+    return Head(at, group.stop, sort, group) if group and (sort := _sort(toks, group)) else None
+
+
+def _sort(toks: Tokens, group: Group) -> Sort | None:
+    reading = group.head.reading
+    low = toks[group.head.at].low
+    if reading.part != "NOUN":
+        return Sort.POST if is_substantive(low) else None
+    lemmas = {reading.lemma, *_halves(low, reading.lemma)}
+    if lemmas & _bodies().keys() or _two_words(group) in _bodies():
+        return Sort.BODY
+    if reading.has("anim") or "-" in low and _half_is_animate(low):
+        return Sort.POST
+    return None
+
+
+def _halves(low: str, lemma: str) -> tuple[str, ...]:
+    """«школе-интернату», «школе-саду»: the first half says what it is."""
+    if "-" not in low or lemma != low:
+        return ()
+    return tuple(reading.lemma for reading in readings(low.partition("-")[0])[:2])
+
+
+def _half_is_animate(low: str) -> bool:
+    """«специалистам-экспертам», whatever the dictionary takes the whole for."""
+    return any(reading.known and reading.has("anim") for half in low.split("-") for reading in readings(half))
+
+
+def _two_words(group: Group) -> str:
+    """«муниципальное образование» acts, «образование» does not."""
+    if len(group.forms) < 2:
+        return ""
+    return f"{group.forms[-2].reading.lemma} {group.head.reading.lemma}"
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return meanings("actors")
+
+
+def body_kind(reading: Reading, low: str) -> str:
+    """«office», «organization» or «group» of the noun for a body; empty for people."""
+    return next((_bodies()[lemma] for lemma in (reading.lemma, *_halves(low, reading.lemma)) if lemma in _bodies()), "")
+
+
+@lru_cache(maxsize=4_000)
+def _stands_for_a_body(abbreviation: str) -> bool:
+    """Whether what it stands for can act: «образовательная организация» does, «учебная работа» does not."""
+    expansion = next((entry.meaning for entry in load("abbreviations") if entry.word == abbreviation), "")
+    if not expansion:
+        return _BODY_ENDING.search(abbreviation) is not None
+    toks = tokens(expansion)
+    group = read_group(toks, 0, "nomn")
+    return group is not None and _sort(toks, group) is not None
+
+
+def names_a_body(toks: Tokens, at: int) -> bool:
+    """«МБОУ», «РМО», and one that a name or number follows: «ТЦРО «Успех»», «СКШИ № 2»; not «ВПР», «УВР»."""
+    if _stands_for_a_body(toks[at].text):
+        return True
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    return after is not None and len(toks[at].text) > 1 and (after.kind == QUOTED or (after.kind == NUMBER and after.text[0] == "№"))
+
+
+def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
+    """The token after a person's name that begins here: with initials in any case, in full only in the given case."""
+    if at and toks[at - 1].low in _OF_NAMESAKE:
+        return None
+    first = toks[at]
+    second = toks[at + 1] if at + 1 < len(toks) else None
+    if first.kind == INITIALS:
+        return at + 2 if second and _like_a_surname(second) else None
+    if not _like_a_surname(first):
+        return None
+    if second and second.kind == INITIALS and not second.broken:
+        return at + 2
+    return _full_name(toks, at, case)
+
+
+def _like_a_surname(token: Token) -> bool:
+    """«Ивановой», «ИВАНОВОЙ», «Огневой-Белой»; not «МБОУ»."""
+    return token.capital and len(token.text) > 2 and token.text[-1] != "." and not is_abbreviation(token)
+
+
+def _full_name(toks: Tokens, at: int, case: str | None) -> int | None:
+    """«Петровой Ирине Ивановне», «Ивану Петрову»; a lone surname only if it can be nothing else («Чернышовой»)."""
+    stop = at
+    tags: set[str] = set()
+    while stop < min(len(toks), at + _FULL_NAME_MAX) and _like_a_surname(toks[stop]):
+        found = _name_tags(toks[stop].low, case)
+        if not found or (stop > at and toks[stop].broken):
+            break
+        tags |= found
+        stop += 1
+    if stop - at > 1:
+        return stop if tags & {"Patr", "Name"} else None
+    return stop if stop > at and _only_a_surname(toks[at]) else None
+
+
+@lru_cache(maxsize=20_000)
+def _name_tags(low: str, case: str | None) -> frozenset[str]:
+    found = (reading for reading in readings(low) if case is None or reading.has(case))
+    return frozenset(tag for reading in found for tag in ("Surn", "Name", "Patr") if reading.has(tag))
+
+
+def _only_a_surname(token: Token) -> bool:
+    """«Ивановой» is; «Жуковского», «Псковской», «Глава», «Роза» may be something else."""
+    nouns = [reading for reading in word_readings(token) if reading.part == "NOUN" and reading.known]
+    if any(reading.part == "ADJF" and not reading.has("Poss") for reading in word_readings(token)):
+        return False
+    return bool(nouns) and all(reading.has("Surn") for reading in nouns)
