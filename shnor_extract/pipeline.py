@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from shnor_extract.errors import NotProtocolError
@@ -12,15 +10,16 @@ from shnor_extract.fields.agenda import find_agenda
 from shnor_extract.fields.attendees import find_attendees
 from shnor_extract.fields.deadlines import find_deadlines
 from shnor_extract.fields.decisions import find_plans, find_points
+from shnor_extract.fields.leftovers import find_leftovers
 from shnor_extract.fields.meeting import find_date, find_held, find_meeting_time, find_number, find_title
 from shnor_extract.fields.responsible import find_parties
 from shnor_extract.fields.signatures import find_chair, find_secretary
 from shnor_extract.fields.speeches import find_speeches
 from shnor_extract.fields.votes import find_votes
 from shnor_extract.fields.where import find_district, find_organization, find_place, find_region
-from shnor_extract.model import Document, Found, Minutes, Point, Section, SectionKind
+from shnor_extract.model import Block, Document, Found, Minutes, Point, Section, SectionKind
 from shnor_extract.reading import read
-from shnor_extract.record import Record, Votes
+from shnor_extract.record import Record, Votes, to_json
 from shnor_extract.records import Findings, ReadPoint, make_record
 from shnor_extract.russian.cast import Cast, make_cast
 from shnor_extract.sections import DataTable, find_minutes, find_tables
@@ -85,6 +84,7 @@ def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable],
     scalars = {name: find(text, minutes) for name, find in SCALARS.items()}
     day = scalars["date"].found[0].value if scalars["date"].found else None
     votes = find_votes(text, minutes)
+    points, plans = find_points(text, minutes, tables), find_plans(text, minutes, tables)
 
     def read_point(point: Point) -> ReadPoint:
         found = find_deadlines(text, point, day, settings)
@@ -94,15 +94,16 @@ def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable],
         scalars=scalars,
         people={name: find(text, minutes, cast) for name, find in PEOPLE.items()},
         agenda=find_agenda(text, minutes, cast),
-        points=tuple(map(read_point, find_points(text, minutes, tables))),
+        points=tuple(map(read_point, points)),
         plans=tuple(
             (
                 Found(plan.title.of(text).replace("\n", " "), plan.title, "plan_title") if plan.title else None,
                 tuple(map(read_point, plan.points)),
             )
-            for plan in find_plans(text, minutes, tables)
+            for plan in plans
         ),
         votes=votes,
+        unsure=find_leftovers(text, minutes, points, plans, day),
     )
 
 
@@ -111,3 +112,39 @@ def _votes_of(point: Point, votes: tuple[tuple[Found[Votes], Section | None], ..
         if section is not None and section.lines and section.lines[0].block.span.start <= point.text.start <= section.lines[-1].span.stop:
             return found
     return None
+
+
+def trace(path: Path | str) -> Iterator[tuple[str, str]]:
+    """What each stage saw of a file: (name of the stage in Russian, text), in the order of the work."""
+    document = read(Path(path))
+    yield (
+        "Чтение",
+        f"{document.name}: {document.format}, страниц {len(document.pages) or '—'}, распознавание {'да' if document.ocr else 'нет'}",
+    )
+    yield "Абзацы", "\n".join(f"{at:4} {_where(block)} {block.span.of(document.text)}" for at, block in enumerate(document.blocks))
+    tables = find_tables(document)
+    for at, minutes in enumerate(find_minutes(document), 1):
+        yield f"Разделы протокола {at}", "\n".join(_shown_sections(document.text, minutes))
+        points = find_points(document.text, minutes, tables)
+        yield f"Пункты решений протокола {at}", "\n".join(_shown_points(document.text, points))
+    for record in understand(document):
+        yield f"Запись {record.id}", to_json(record).decode()
+
+
+def _where(block: Block) -> str:
+    cell = f"[{block.cell.table}:{block.cell.row}:{block.cell.column}]" if block.cell else ""
+    return f"с.{block.page or '—'} {block.kind.value}{cell}"
+
+
+def _shown_sections(text: str, minutes: Minutes) -> Iterator[str]:
+    for section in minutes.sections:
+        yield f"{section.kind.value} {section.agenda_number or ''} «{section.heading.of(text) if section.heading else ''}»"
+        for line in section.lines:
+            yield f"    {line.marker.text if line.marker else '·'} {line.span.of(text)}"
+
+
+def _shown_points(text: str, points: tuple[Point, ...]) -> Iterator[str]:
+    for point in points:
+        yield f"{point.number.value if point.number else '·'} {point.text.of(text)}"
+        yield from (f"    над ним: {span.of(text)}" for span in point.headings)
+        yield from (f"    при нём ({aside.says.value}): {aside.span.of(text)}" for aside in point.asides)

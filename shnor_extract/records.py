@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from msgspec.structs import replace
-
 from shnor_extract.evidence import evidence_of, page_of
 from shnor_extract.fields.agenda import Item
 from shnor_extract.fields.kinds import kind_of

@@ -9,6 +9,7 @@ from functools import cache
 
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_finite
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, plain
@@ -21,9 +22,11 @@ _DECIDED = {K.DECIDED, K.RECOMMENDED}
 _REJECTED = re.compile(r"(?:решение|предложение)\s+(?:не\s+(?:принят|поддержан|утвержден)|отклон)")
 # «Поступившие предложения утвердить»: the proposals above are the decisions.
 _ADOPTED = re.compile(
-    r"[а-я ]{0,40}предложени[яей]\w*[а-я ]{0,40}(?:утвердить|принять|одобрить|поддержать)|(?:утвердить|принять|одобрить|поддержать)[а-я ]{0,40}предложени"
+    r"[а-я ]{0,40}предложени[яей]\w*[а-я ]{0,40}(?:утвердить|принять|одобрить|поддержать)"
+    r"|(?:утвердить|принять|одобрить|поддержать)[а-я ]{0,40}предложени"
 )
-_COMMON = re.compile(r"все(?:х|м|ми)?\s+(?:пункт|решени|поручени|мероприяти)|по\s+всем\s+пунктам|пунктов|решени[яй]\b")
+# «Срок исполнения всех пунктов – до 1 марта», «Срок по всем пунктам: …»
+_COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
 _CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
 # A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
 _SHORT = 90
@@ -41,6 +44,7 @@ class _List:
     headings: list[tuple[str | None, Span, bool]] = field(default_factory=list)  # marker, place, recommends
     common: list[Aside] = field(default_factory=list)
     agenda_number: str | None = None
+    recommended: bool = False
     open_list: bool = False  # the last point ends with a colon and goes on in the lines below it
 
 
@@ -83,7 +87,9 @@ def find_plans(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tup
 
 def read_list(text: str, section: Section, tables: dict[int, DataTable]) -> list[Point]:
     """The points of one section."""
-    state = _List(section, agenda_number=section.agenda_number)
+    state = _List(section, agenda_number=section.agenda_number, recommended=section.kind is K.RECOMMENDED)
+    if section.lead is not None and section.heading is not None and _names_addressee(section.lead.of(text)):
+        state.headings.append((None, Span(section.lead.start, section.heading.stop), False))
     done: set[int] = set()
     for at, line in enumerate(section.lines):
         table = line.block.cell.table if line.block.cell else None
@@ -170,7 +176,7 @@ def sentence_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _L
     words = line.span.of(text)
     if line.marker is not None or not state.points or not words[:1].islower():
         return False
-    if state.points[-1].text.of(text).rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
+    if text[: line.block.span.start].rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
         return False
     _extend(text, line, state)
     return True
@@ -240,9 +246,7 @@ def split_asides(text: str, span: Span) -> Iterator[Aside]:
     stops = [label.start() for label in labels[1:]] + [stop]
     for label, end in zip(labels, stops, strict=True):
         part = trim(text, Span(label.end(), end))
-        common = bool(_COMMON.search(plain(text[label.start() : label.end() + 40]))) and "всех" in plain(
-            text[label.start() : label.end() + 40]
-        )
+        common = bool(_COMMON.search(plain(label.group())))
         if part.start < part.stop:
             yield Aside(part, Says(meanings("asides")[label["label"]]), common)
 
@@ -250,10 +254,9 @@ def split_asides(text: str, span: Span) -> Iterator[Aside]:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
-    tail = r"(?:\s+(?:исполнения|выполнения|всех|пунктов|решений|решения|пункта))*"
-    return re.compile(
-        rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
-    )
+    tail = r"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|пункт\w*|решени\w+|поручени\w+|мероприяти\w+|протокола))*"
+    sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
+    return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
 
 
 def _attach(text: str, line: Line, asides: tuple[Aside, ...], state: _List) -> None:
@@ -269,6 +272,8 @@ def _attach(text: str, line: Line, asides: tuple[Aside, ...], state: _List) -> N
 def _push(line: Line, state: _List, recommends: bool) -> None:
     _pop(line, state)
     if line.marker is None:
+        # «Директору школы рекомендовано: …» and then «Отделу образования: …»: the second is told, not recommended
+        state.recommended = state.recommended and state.section.lead is None
         state.headings = []
     state.headings.append((line.marker.text if line.marker and line.marker.kind != "bullet" else None, line.span, recommends))
     state.open_list = False
@@ -305,7 +310,7 @@ def _ends_unmarked(number: str, state: _List) -> bool:
 
 
 def _add(text: str, span: Span, number: Found[str] | None, state: _List) -> None:
-    recommended = state.section.kind is K.RECOMMENDED or any(heading[2] for heading in state.headings)
+    recommended = state.recommended or any(heading[2] for heading in state.headings)
     headings = tuple(heading[1] for heading in state.headings)
     bracketed = _trailing_aside(text, span)
     asides = tuple(split_asides(text, bracketed)) if bracketed else ()
@@ -361,6 +366,12 @@ def _below(line: Line, next_line: Line) -> bool:
     if next_line.marker.kind in ("bullet", "letter"):
         return line.marker is None or line.marker.kind != next_line.marker.kind
     return line.marker is not None and next_line.marker.text.startswith(line.marker.text + ".")
+
+
+def _names_addressee(lead: str) -> bool:
+    """«По итогам собеседования директору школы (рекомендовано)»: a dative noun among the words."""
+    words = re.findall(r"[а-яё]+", lead.lower())
+    return any(reading.has("NOUN", "datv", "anim") for word in words for reading in readings(word)[:1])
 
 
 def _speaks(words: str) -> bool:

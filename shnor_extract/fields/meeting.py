@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, SectionKind, Span, Unsure
+from shnor_extract.russian.capitals import lowered
 from shnor_extract.russian.dates import find_date_ranges, find_dates, find_time
+from shnor_extract.russian.orders import is_finite
 from shnor_extract.sections.headings import is_title, plain
 from shnor_extract.sections.lines import trim
 
@@ -35,6 +37,11 @@ _TITLE_TAIL = re.compile(
     r"^(?:заседани|совещани|педагогическ|собрани|общего|рабоч|комисси|совета|районн|муниципальн|методическ|встреч|расширенн|о[б]?\s|по\s)"
 )
 _TITLE_LINES = 4
+# «г. Псков 12.03.2022», «12 марта 2022 года, пгт Нижний Ингаш»
+_BESIDE_DATE = 4
+# «№ 3 от 12.03.2022» when the number and the date are taken out
+_CUT = re.compile(r"(?:(?:\bот\s*|№\s*|\bN[oо]?\s*)*\0+)+|№\s*(?:б/н|_+)")
+_SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
 
 
 def find_number(text: str, minutes: Minutes) -> Finds[str]:
@@ -112,32 +119,40 @@ def find_meeting_time(text: str, minutes: Minutes) -> Finds[str]:
 
 def find_title(text: str, minutes: Minutes) -> Finds[str]:
     """The heading in one line, without number and date: «Протокол заседания рабочей группы по …»."""
-    lines = _title_lines(text, minutes)
+    lines = [line for line in _title_lines(text, minutes) if len(line.span.of(text)) > 3]
     if not lines:
         return Finds()
     span = Span(lines[0].span.start, lines[-1].span.stop)
-    words = " ".join(line.span.of(text) for line in lines)
-    words = re.sub(
-        r"(?:^|\s)(?:от\s+)?[«\"]?\d{1,2}[»\"]?[\s./]*(?:\d{1,2}|[а-яё]+)[\s./]*\d{4}\s*(?:года|г\.?)?", " ", words, flags=re.IGNORECASE
-    )
-    words = _NUMBER.sub(" ", words)
-    words = re.sub(r"\s+", " ", words).strip(" .,–-")
+    number = [found.span for found in find_number(text, minutes).found]
+    dates = [found.span.shift(span.start) for found in find_dates(span.of(text))]
+    words = "".join("\0" if any(cut.start <= at < cut.stop for cut in (*number, *dates)) else text[at] for at in range(*span))
+    words = _CUT.sub(" ", _despaced(words))
+    words = lowered(re.sub(r"\s+", " ", words).strip(" .,–-"))
     return Finds((Found(words, span, "title_lines"),)) if words else Finds()
+
+
+def _despaced(words: str) -> str:
+    """«П Р О Т О К О Л» → «ПРОТОКОЛ»."""
+    return _SPACED.sub(lambda match: match.group().replace(" ", ""), words)
 
 
 def _header_lines(text: str, minutes: Minutes) -> tuple[Line, ...]:
     """The lines before the agenda and the talk, attendance lists left out unless they are labelled «Дата …», «Время …»."""
-    lines = []
+    lines: list[Line] = []
+    headed = False
     for section in minutes.sections:
-        if section.kind not in _FRONT:
-            if section.kind is K.STAMP:
-                continue
-            if any(before.kind is K.HEADER for before in minutes.sections[: minutes.sections.index(section)]):
-                break
-        for line in section.lines:
-            if section.kind is K.HEADER or _HELD.match(plain(line.span.of(text))) or _TIME.match(plain(line.span.of(text))):
-                lines.append(line)
+        if section.kind is K.STAMP:
+            continue
+        if section.kind not in _FRONT and headed:
+            break
+        headed = headed or section.kind is K.HEADER
+        lines += [line for line in section.lines if section.kind is K.HEADER or _tells_when(text, line)]
     return tuple(lines)
+
+
+def _tells_when(text: str, line: Line) -> bool:
+    low = plain(line.span.of(text))
+    return bool(_HELD.match(low) or _TIME.match(low))
 
 
 def _title_lines(text: str, minutes: Minutes) -> tuple[Line, ...]:
@@ -148,16 +163,24 @@ def _title_lines(text: str, minutes: Minutes) -> tuple[Line, ...]:
         return ()
     lines = [header[start]]
     for line in header[start + 1 : start + _TITLE_LINES + 1]:
-        if not _goes_on(text, line, lines):
+        if _goes_on(text, line, lines):
+            lines.append(line)
+        elif len(lines) > 1 or not find_dates(line.span.of(text)):  # «Выписка из протокола / от 30.08.2021 г. № 1 / заседания …»
             break
-        lines.append(line)
     return tuple(lines)
 
 
 def _goes_on(text: str, line: Line, lines: list[Line]) -> bool:
     words = line.span.of(text)
-    if find_dates(words) or plain(words).startswith(("№", "от ", "дата", "время", "место", "г.", "город", "с.", "п.", "начало")):
+    dated = find_dates(words)
+    if dated and not (words[:1].islower() and dated[0].span.start > 15):
         return False
+    if plain(words).startswith(("№", "от ", "дата", "время", "место", "г.", "город", "с.", "п.", "начало")):
+        return False
+    if any(map(is_finite, re.findall(r"[а-яё]+", words))) or line.marker is not None or _TIME.match(plain(words)):
+        return False
+    if not line.block.gap and len(words) < 200:
+        return True
     bare = len(plain(lines[-1].span.of(text)).split()) <= 3
     return (
         bare
@@ -180,10 +203,13 @@ def _date_rank(text: str, line: Line, found: Found[date], title: tuple[Line, ...
     words = plain(line.span.of(text))
     if line in title or _NUMBER.search(words) or words.startswith("от "):
         return 0
+    if re.match(r"дата\s*[:–-]", words):
+        return 1
     if _HELD.match(words) or _HELD_SENTENCE.search(words):
         return 2
-    alone = len(words) - (found.span.stop - found.span.start) <= 45
-    return 1 if alone else 3
+    place = Span(found.span.start - line.span.start, found.span.stop - line.span.start)
+    beside = (words[: place.start] + words[place.stop :]).split()
+    return 1 if len(beside) <= _BESIDE_DATE else 3
 
 
 def _date_elsewhere(text: str, minutes: Minutes) -> Finds[date]:

@@ -47,6 +47,7 @@ class _Open:
     kind: SectionKind
     heading: Span | None = None
     agenda_number: str | None = None
+    lead: Span | None = None
     lines: list[Line] = field(default_factory=list)
 
 
@@ -77,13 +78,13 @@ def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tabl
     elif _in_stamp(text, line, sections):
         _stay(sections, K.STAMP, line)
     elif _opens_appendix(text, line, sections):
-        sections.append(_Open(K.PLAN, None, None, [line]))
+        sections.append(_Open(K.PLAN, lines=[line]))
     elif (heading := _allowed(text, line, ahead, sections)) is not None:
         _open(text, line, heading, sections)
     elif (number := _read_out_item(text, line, sections)) is not None:
-        sections.append(_Open(K.TALK, None, number, [line]))
+        sections.append(_Open(K.TALK, agenda_number=number, lines=[line]))
     elif line.marker is not None and is_topic(text, line) and _no_agenda_yet(sections):
-        sections.append(_Open(K.AGENDA, None, line.marker.text, [line]))
+        sections.append(_Open(K.AGENDA, agenda_number=line.marker.text, lines=[line]))
     else:
         _go_on(text, line, sections)
 
@@ -167,7 +168,7 @@ def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> Non
         return
     number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
     words = heading.span if heading.span.start < heading.span.stop else None
-    sections.append(_Open(heading.kind, words, number, [rest] if has_rest else []))
+    sections.append(_Open(heading.kind, words, number, heading.lead, [rest] if has_rest else []))
 
 
 def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
@@ -212,18 +213,18 @@ def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
     if now.kind is K.VOTED and not is_vote(words):
         former = sections[-2] if len(sections) > 1 else now
         listed = line.marker is not None or find_order(words) is not None
-        sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, None, now.agenda_number, [line]))
+        sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, agenda_number=now.agenda_number, lines=[line]))
     elif now.kind in {K.CHAIR, K.SECRETARY} and _is_full(text, now) and not words[:1].islower():
         before = next((section.kind for section in reversed(sections) if section.kind not in {K.CHAIR, K.SECRETARY}), K.HEADER)
-        sections.append(_Open(before if before in _FRONT - {K.STAMP} else K.HEADER, None, None, [line]))
+        sections.append(_Open(before if before in _FRONT - {K.STAMP} else K.HEADER, lines=[line]))
         _leave_front(text, line, sections)
     elif now.kind is K.STAMP:
-        sections.append(_Open(K.HEADER, None, None, [line]))
+        sections.append(_Open(K.HEADER, lines=[line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
         _leave_front(text, line, sections)
     elif now.kind is K.AGENDA and not _is_item(text, line, now):
-        sections.append(_Open(K.TALK, None, None, [line]))
+        sections.append(_Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
     else:
         now.lines.append(_numbered(text, line, now))
 
@@ -237,12 +238,14 @@ def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     words = line.span.of(text)
     if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", words[:_LEAD]))):
         sections[-1].lines.remove(line)
-        sections.append(_Open(K.TALK, None, None, [line]))
+        sections.append(_Open(K.TALK, lines=[line]))
 
 
 def _is_item(text: str, line: Line, agenda: _Open) -> bool:
     """An item of the agenda or the name of its speaker; running text after the list is neither."""
     words = line.span.of(text)
+    if agenda.heading is None and find_order(words) is not None:
+        return False  # under a topic that is a heading of its own come the decisions, not more topics
     if line.marker is not None or not agenda.lines:
         return True
     numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
@@ -268,4 +271,4 @@ def _close(text: str, section: _Open) -> Section:
     lines = section.lines
     if section.kind in _LISTS:
         lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]
-    return Section(section.kind, tuple(lines), section.heading, section.agenda_number)
+    return Section(section.kind, tuple(lines), section.heading, section.lead, section.agenda_number)

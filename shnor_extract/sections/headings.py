@@ -194,7 +194,7 @@ def _heads() -> dict[str, tuple[SectionKind, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(_heads(), key=len, reverse=True)
-    return re.compile(r"(?<![а-я-])(?:" + "|".join(map(re.escape, words)) + r")(?![а-я-])")
+    return re.compile(r"(?<![а-я-])(?:" + "|".join(map(re.escape, words)) + r")(?![а-я]|-[а-я])")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shnor_extract.model import Line, Section, SectionKind
 from shnor_extract.russian.morph import readings
@@ -55,10 +56,8 @@ def _split(text: str, section: Section) -> tuple[Section, ...]:
         parts[-1][1].append(line)
     if not parts:
         return (section,)
-    made = [Section(kind, tuple(found), None, section.agenda_number) for kind, found in parts]
-    first = made[0]
-    made[0] = Section(first.kind, first.lines, section.heading, section.agenda_number)
-    return tuple(made)
+    made = [Section(kind, tuple(found), agenda_number=section.agenda_number) for kind, found in parts]
+    return (replace(made[0], heading=section.heading, lead=section.lead), *made[1:])
 
 
 def _is_order(text: str, line: Line, ahead: Line | None, inside: bool) -> bool:

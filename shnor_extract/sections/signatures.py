@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shnor_extract.model import Line, Section, SectionKind
 from shnor_extract.russian.morph import readings
@@ -28,7 +29,7 @@ def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     signed = last.lines[first:]
     if not signed:
         return sections
-    kept = Section(last.kind, last.lines[:first], last.heading, last.agenda_number)
+    kept = replace(last, lines=last.lines[:first])
     whole = Section(SectionKind.SIGNATURES, signed + (after[0].lines if after else ()))
     return (*sections[: at - 1], *((kept,) if kept.lines or kept.heading else ()), whole, *sections[at + 1 :])
 

@@ -1,0 +1,144 @@
+"""A document is parted into protocols and each protocol into sections."""
+
+from __future__ import annotations
+
+from shnor_extract.model import Document, SectionKind
+from shnor_extract.sections import find_minutes
+from tests.papers import only_minutes, paper
+
+
+def shape(document: Document) -> list[tuple[str, list[str]]]:
+    return [(section.kind.value, [line.span.of(document.text) for line in section.lines]) for section in only_minutes(document).sections]
+
+
+def test_full_protocol() -> None:
+    document = paper(
+        "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
+        "ПРОТОКОЛ № 2",
+        "Председатель – Рябова К.Л.",
+        "Присутствовали:",
+        "Бычков С.С., методист",
+        "Повестка дня:",
+        "1. О сверке списков",
+        "СЛУШАЛИ: Рябову К.Л. о сверке.",
+        "РЕШИЛИ:",
+        "1. Сверить списки.",
+        "Голосовали: единогласно",
+        "Председатель К.Л. Рябова",
+    )
+
+    assert shape(document) == [
+        ("header", ["УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРОТОКОЛ № 2"]),
+        ("chair", ["Рябова К.Л."]),
+        ("present", ["Бычков С.С., методист"]),
+        ("agenda", ["О сверке списков"]),
+        ("heard", ["Рябову К.Л. о сверке."]),
+        ("decided", ["Сверить списки."]),
+        ("voted", ["единогласно"]),
+        ("signatures", ["Председатель К.Л. Рябова"]),
+    ]
+
+
+def test_decisions_without_a_heading_are_seen_by_their_addressees() -> None:
+    document = paper(
+        "Протокол совещания",
+        "Повестка: итоги года",
+        "Обсудили основные направления, в том числе:",
+        "- рост показателей;",
+        "Школам, имеющим низкие результаты:",
+        "– обновить планы работы;",
+        "– вести мониторинг.",
+        "Председатель К.Л. Рябова",
+    )
+
+    assert ("decided", ["Школам, имеющим низкие результаты:", "обновить планы работы;", "вести мониторинг."]) in shape(document)
+    assert ("talk", ["Обсудили основные направления, в том числе:", "рост показателей;"]) in shape(document)
+
+
+def test_speech_with_a_wish_is_no_decision_where_decisions_stand_elsewhere() -> None:
+    document = paper("Протокол № 1", "СЛУШАЛИ: Рябову К.Л.", "- создать группу;", "РЕШИЛИ:", "1. Сверить списки.")
+
+    assert [lines for kind, lines in shape(document) if kind == "decided"] == [["Сверить списки."]]
+
+
+def test_approval_stamp_is_not_the_header() -> None:
+    document = paper(
+        "УТВЕРЖДАЮ", "Директор школы", "___ К.Л. Рябова", "12.01.2022", "ПРОТОКОЛ № 1", "от 11.01.2022", "РЕШИЛИ: сверить списки"
+    )
+
+    assert shape(document)[:2] == [
+        ("stamp", ["УТВЕРЖДАЮ", "Директор школы", "___ К.Л. Рябова", "12.01.2022"]),
+        ("header", ["ПРОТОКОЛ № 1", "от 11.01.2022"]),
+    ]
+
+
+def test_signature_without_the_word_chairman() -> None:
+    document = paper(
+        "Протокол № 1", "РЕШИЛИ:", "1. Сверить списки.", "Начальник управления образования К.Л. Рябова", "Методист С.С. Бычков"
+    )
+
+    assert shape(document)[-1] == ("signatures", ["Начальник управления образования К.Л. Рябова", "Методист С.С. Бычков"])
+
+
+def test_two_protocols_and_an_agenda_sheet_in_front() -> None:
+    document = paper(
+        "ПОВЕСТКА",
+        "заседания коллегии",
+        "О сверке",
+        "Председатель К.Л. Рябова",
+        "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
+        "Протокол № 1",
+        "РЕШИЛИ: сверить списки",
+        "Секретарь С.С. Бычков",
+        "Протокол № 2",
+        "РЕШИЛИ: обновить стенды",
+        "Секретарь С.С. Бычков",
+    )
+
+    assert [minutes.span.of(document.text).splitlines()[0] for minutes in find_minutes(document)] == [
+        "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ",
+        "Протокол № 2",
+    ]
+
+
+def test_table_of_orders_stays_whole_though_its_head_has_heading_words() -> None:
+    document = paper(
+        "Протокол № 1",
+        "РЕШИЛИ:",
+        ["№", "Решение", "Срок", "Ответственный"],
+        ["1", "Сверить списки", "до 1 марта", "Рябова К.Л."],
+    )
+
+    assert shape(document)[-1] == ("decided", ["№", "Решение", "Срок", "Ответственный", "1", "Сверить списки", "до 1 марта", "Рябова К.Л."])
+
+
+def test_plan_after_the_signatures_is_an_appendix() -> None:
+    document = paper(
+        "Протокол № 1",
+        "РЕШИЛИ: утвердить план",
+        "Председатель К.Л. Рябова",
+        "Приложение 1",
+        "План мероприятий",
+        ["№", "Мероприятие", "Срок", "Ответственный"],
+        ["1", "Семинар", "март", "Рябова К.Л."],
+    )
+
+    kinds = [section.kind for section in only_minutes(document).sections]
+    assert kinds == [SectionKind.HEADER, SectionKind.DECIDED, SectionKind.SIGNATURES, SectionKind.PLAN]
+
+
+def test_topics_as_headings_make_the_agenda() -> None:
+    document = paper(
+        "Протокол № 1",
+        "1. О сверке списков",
+        "1.1. Рябовой К.Л. сверить списки.",
+        "2. О стендах",
+        "2.1. Бычкову С.С. обновить стенды.",
+    )
+
+    assert [(kind, lines) for kind, lines in shape(document) if kind in ("agenda", "decided")] == [
+        ("agenda", ["О сверке списков"]),
+        ("decided", ["Рябовой К.Л. сверить списки."]),
+        ("agenda", ["О стендах"]),
+        ("decided", ["Бычкову С.С. обновить стенды."]),
+    ]
