@@ -13,8 +13,7 @@ from shnor_extract.batch.directory import Directory, District
 from shnor_extract.batch.inputs import folders
 from shnor_extract.ledger import Entry
 from shnor_extract.record import Doubt, Record
-from shnor_extract.russian.districts import find_districts
-from shnor_extract.russian.regions import canonical_region, find_regions
+from shnor_extract.russian.places import canonical_region, find_municipalities, find_regions
 from shnor_extract.words import meanings
 
 FLAG = "missing_district"
@@ -29,7 +28,7 @@ def fill(record: Record, entry: Entry, directory: Directory | None) -> Record:
         found["district_source"] = "document"
     elif len(listed) == 1:
         found |= {"district": listed[0].name, "district_source": "directory"}
-    elif not listed and (named := _only(map(district_of_folder, places))):
+    elif not listed and (named := _nearest(map(district_of_folder, places))):
         found |= {"district": named, "district_source": "folder"}
         listed = [] if directory is None else _fitting(directory, named, record.region)
     if len(listed) == 1:
@@ -60,7 +59,7 @@ def _region(record: Record, listed: list[District], places: Iterable[str]) -> di
     told = {one.region for one in listed} - {None}
     if len(told) == 1:
         return {"region": str(told.pop()), "region_source": "directory"}
-    named = _only(map(region_of_folder, places))
+    named = _nearest(map(region_of_folder, places))
     return {"region": named, "region_source": "folder"} if named else {}
 
 
@@ -95,7 +94,7 @@ def _same_region(one: str, other: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _names(text: str) -> frozenset[str]:
     """The municipalities in a text, in the nominative and without «муниципальный»: {"балашовский район"}."""
-    return frozenset(_bare(found.value) for found in find_districts(text))
+    return frozenset(_bare(found.value) for found in find_municipalities(text))
 
 
 def _bare(name: str) -> str:
@@ -104,7 +103,7 @@ def _bare(name: str) -> str:
 
 def district_of_folder(name: str) -> str | None:
     """«03_Балашовский р-н» → «Балашовский район»; None where a folder names none or several."""
-    return _only(found.value for found in find_districts(_spaced(name)))
+    return _only(found.value for found in find_municipalities(_spaced(name)))
 
 
 def region_of_folder(name: str) -> str | None:
@@ -116,9 +115,15 @@ def _only(names: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _nearest(names: Iterable[str | None]) -> str | None:
+    """«Псковская область/Псковский район/2023» → what the innermost folder that names anything says."""
+    return next(filter(None, names), None)
+
+
 def _spaced(name: str) -> str:
-    """Names of folders have «_» for a space and a number in front: «03_Балашовский_р-н», «12. г. Псков»."""
-    return re.sub(r"^\s*\d+[.)\s-]*|\s+", " ", name.replace("_", " ")).strip()
+    """Names of folders have «_» for a space, a number in front and no capitals: «03_Балашовский_р-н», «12. псковский район»."""
+    plain = re.sub(r"^\s*\d+[.)\s-]*|\s+", " ", name.replace("_", " ")).strip()
+    return plain.title() if plain.islower() else plain
 
 
 def _folded(text: str) -> str:

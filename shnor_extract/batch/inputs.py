@@ -77,7 +77,7 @@ def _glob(pattern: str, out: Path) -> Iterator[Input | Entry]:
     for match in matches:
         if match.is_dir():
             yield from _folder(match, root, out)
-        elif not _own(match, out):
+        elif not _own(match, out) and not any(map(_HIDDEN.match, match.relative_to(root).parts)):
             yield _file(match, root)
 
 

@@ -95,7 +95,8 @@ def _until_broken(waiting: list[Input], jobs: int, do: Work, start: str, suspect
     with _workers(jobs, start) as executor:
         while (waiting or under_way) and not suspects:
             while waiting and len(under_way) < 2 * jobs:  # one at work and one ready, for each
-                under_way[_submit(executor, do, waiting[-1])] = waiting.pop()
+                file = waiting.pop()
+                under_way[_submit(executor, do, file)] = file
             for future in wait(under_way, timeout=LOOK_UP_SECONDS, return_when=FIRST_COMPLETED).done:
                 file = under_way.pop(future)
                 error = future.exception()

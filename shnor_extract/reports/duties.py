@@ -11,6 +11,7 @@ from shnor_extract.reports import wording
 from shnor_extract.reports.table import Mark
 
 _DUTIES = ("commitment", "recommendation")
+_TOLD_BY_STATE = ("overdue", "missing_deadline", "undated_deadline")
 _UNDATED = ("ongoing", "event", "vague")
 
 
@@ -84,8 +85,9 @@ def others(decision: Decision) -> str:
 
 
 def remarks(duty: Duty) -> str:
-    """Flags, doubts and what was read without certainty, in Russian."""
-    said = [*wording.flags(duty.decision.flags), *doubts(duty.record, duty.pointer), *unsure(duty.record, duty.pointer)]
+    """Flags but those that the state tells, doubts and what was read without certainty, in Russian."""
+    flags = [flag for flag in duty.decision.flags if flag not in _TOLD_BY_STATE]
+    said = [*wording.flags(flags), *doubts(duty.record, duty.pointer), *unsure(duty.record, duty.pointer)]
     return "; ".join(dict.fromkeys([*said, *origins(duty.record)]))
 
 

@@ -14,12 +14,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from shnor_extract.reports.cells import clean, fitted
-from shnor_extract.reports.table import FileLink, Kind, Mark, Table, Value
+from shnor_extract.reports.table import Column, FileLink, Kind, Mark, Table, Value
 
 Formats = Callable[[Kind, Mark | None], Format]
 
+A4, FONT_SIZE = 9, 10
+# Rows must be told their height: LibreOffice does not find it out by itself. Points. A column's width counts digits of the usual size;
+# so many of our letters go where one of them does, and of the bold ones beside a filter's button.
+LINE_HEIGHT, MOST_HEIGHT = 13.5, 409
+LETTERS, HEADING_LETTERS = 1.0, 0.8
 HEADING = {
     "bold": True,
+    "font_size": FONT_SIZE,
     "text_wrap": True,
     "valign": "vcenter",
     "align": "center",
@@ -27,7 +33,7 @@ HEADING = {
     "font_color": "#FFFFFF",
     "border": 1,
 }
-CELL = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
+CELL = {"font_size": FONT_SIZE, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D0D0"}
 MARKS: dict[Mark, dict[str, object]] = {
     Mark.OVERDUE: {"bg_color": "#F8CBAD", "font_color": "#9C0006"},
     Mark.MISSING: {"bg_color": "#FFEB9C"},
@@ -43,7 +49,6 @@ KINDS: dict[Kind, dict[str, object]] = {
     Kind.FILE: {"font_color": "#0563C1", "underline": 1},
 }
 TABS = {"overdue": "#C00000", "undated": "#FFC000", "unassigned": "#FFC000", "unread": "#5B9BD5"}
-A4, HEADING_HEIGHT = 9, 32
 # What Excel holds: rows of a sheet, links of a sheet, characters of a link.
 ROW_LIMIT, LINK_LIMIT, LINK_LENGTH = 1_048_576, 65_530, 2_079
 # Excel knows no day before this one.
@@ -86,20 +91,23 @@ def _sheet(sheet: Worksheet, table: Table, formats: Formats, heading: Format, be
     for number, column in enumerate(table.columns):
         sheet.write_string(0, number, column.title, heading)
         sheet.set_column(number, number, column.width)
-    rows = table.rows[: ROW_LIMIT - 2]
-    for place, row in enumerate(rows, 1):
+    links = LINK_LIMIT
+    for place, row in enumerate(table.rows[: ROW_LIMIT - 2], 1):
+        sheet.set_row(place, _height(row.cells, table.columns, LETTERS))
         for number, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
-            linked = place * sum(each.kind is Kind.FILE for each in table.columns) <= LINK_LIMIT
-            _cell(sheet, place, number, value, formats(column.kind, row.marks.get(column.title)), beside if linked else None)
-    if len(rows) < len(table.rows):
-        sheet.write_string(ROW_LIMIT - 1, 0, f"Показано строк: {len(rows)} из {len(table.rows)}; остальные не входят на лист")
-    if not rows:
+            written = _linked(value, beside, links) if isinstance(value, FileLink) else value
+            links -= isinstance(written, FileLink)
+            kind = Kind.TEXT if column.kind is Kind.FILE and not isinstance(written, FileLink) else column.kind
+            _cell(sheet, place, number, written, formats(kind, row.marks.get(column.title)))
+    if len(table.rows) > ROW_LIMIT - 2:
+        sheet.write_string(ROW_LIMIT - 1, 0, f"Показано строк: {ROW_LIMIT - 2} из {len(table.rows)}; остальные не входят на лист")
+    if not table.rows:
         sheet.write_string(1, 0, table.empty)
 
 
 def _layout(sheet: Worksheet, table: Table) -> None:
     last = len(table.columns) - 1
-    sheet.set_row(0, HEADING_HEIGHT)
+    sheet.set_row(0, _height([column.title for column in table.columns], table.columns, HEADING_LETTERS))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(table.rows)), last)
     sheet.set_landscape()
@@ -114,12 +122,36 @@ def _layout(sheet: Worksheet, table: Table) -> None:
         sheet.set_tab_color(TABS[table.name])
 
 
-def _cell(sheet: Worksheet, row: int, column: int, value: Value, style: Format, beside: Path | None) -> None:
+def _height(cells: Sequence[Value], columns: Sequence[Column], letters: float) -> float:
+    """Of the tallest cell, its text wrapped."""
+    lines = max(_lines(cell, int(column.width * letters)) for cell, column in zip(cells, columns, strict=True))
+    return min(MOST_HEIGHT, lines * LINE_HEIGHT + 3)
+
+
+def _lines(cell: Value, width: int) -> int:
+    text = cell.shown if isinstance(cell, FileLink) else cell
+    if not isinstance(text, str):
+        return 1
+    return sum(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> int:
+    """In how many lines the words go; a word longer than a line is broken."""
+    lines, taken = 1, 0
+    for word in line.split() if len(line) > width else ():
+        if taken and taken + 1 + len(word) > width:
+            lines, taken = lines + 1, 0
+        taken += len(word) + (taken > 0)
+        lines, taken = lines + (taken - 1) // width, (taken - 1) % width + 1
+    return lines
+
+
+def _cell(sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
     match value:
         case None | "":
             sheet.write_blank(row, column, None, style)
         case FileLink():
-            _link(sheet, row, column, value, style, beside)
+            sheet.write_url(row, column, f"external:{value.location}", style, string=fitted(value.shown))
         case dt.date() if value >= FIRST_DAY:
             sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), style)
         case dt.date():
@@ -130,12 +162,10 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Value, style: Format, 
             sheet.write_string(row, column, fitted(value), style)
 
 
-def _link(sheet: Worksheet, row: int, column: int, file: FileLink, style: Format, beside: Path | None) -> None:
-    target = _target(file.location, beside) if file.location and beside else ""
-    if not target or len(target) > LINK_LENGTH:
-        sheet.write_string(row, column, fitted(file.shown), style)
-        return
-    sheet.write_url(row, column, f"external:{target}", style, string=fitted(file.shown))
+def _linked(file: FileLink, beside: Path, room: int) -> FileLink | str:
+    """The file with its way from the workbook; the bare name where there is no file or Excel takes no more links."""
+    target = _target(file.location, beside) if file.location and room > 0 else ""
+    return FileLink(file.shown, target) if 0 < len(target) <= LINK_LENGTH else file.shown
 
 
 def _target(location: str, beside: Path) -> str:

@@ -1,0 +1,140 @@
+"""Arguments → files: folders, globs, what is skipped, what is said of what is not there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from shnor_extract.batch.inputs import collect, folders, printable
+from shnor_extract.ledger import Entry
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder as a region has it."""
+    files = [
+        "Лесной район/2023/протокол 1.docx",
+        "Лесной район/протокол #2.pdf",
+        "Озёрный район/протокол.docx",
+        "Озёрный район/~$протокол.docx",
+        "Озёрный район/.скрытый.docx",
+        ".git/config",
+        "__MACOSX/протокол.docx",
+        "Thumbs.db",
+    ]
+    for name in files:
+        path = tmp_path / "районы" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("текст")
+    return tmp_path / "районы"
+
+
+def shown(arguments: list[str], out: Path = Path("/никуда")) -> list[str]:
+    return [file.shown for file in collect(arguments, out).files]
+
+
+def test_folder_is_read_with_its_folders(office: Path) -> None:
+    assert shown([str(office)]) == ["Лесной район/2023/протокол 1.docx", "Лесной район/протокол #2.pdf", "Озёрный район/протокол.docx"]
+
+
+def test_service_files_are_named_and_skipped(office: Path) -> None:
+    entries = collect([str(office)], Path("/никуда")).entries
+
+    assert [(entry.shown, entry.outcome, entry.code) for entry in entries] == [("Thumbs.db", "skipped", "service")]
+
+
+def test_file_is_shown_by_its_name(office: Path) -> None:
+    assert shown([str(office / "Озёрный район/протокол.docx")]) == ["протокол.docx"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*/*.docx", ["Озёрный район/протокол.docx"]),
+        ("**/*.docx", ["Лесной район/2023/протокол 1.docx", "Озёрный район/протокол.docx"]),
+        ("Лесной*", ["Лесной район/2023/протокол 1.docx", "Лесной район/протокол #2.pdf"]),
+    ],
+)
+def test_glob_is_read_by_us_where_the_shell_does_not(office: Path, pattern: str, expected: list[str]) -> None:
+    assert shown([str(office / pattern)]) == expected
+
+
+def test_glob_is_shown_from_its_fixed_part(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office.parent)
+
+    assert shown(["районы/Лесной район/*.pdf"]) == ["протокол #2.pdf"]
+
+
+def test_name_with_brackets_is_a_name_first(tmp_path: Path) -> None:
+    (tmp_path / "протокол [1].txt").write_text("текст")
+
+    assert shown([str(tmp_path / "протокол [1].txt")]) == ["протокол [1].txt"]
+
+
+def test_file_given_twice_counts_once(office: Path) -> None:
+    file = office / "Озёрный район/протокол.docx"
+
+    once = shown([str(office)])
+
+    assert shown([str(file), str(office), f"{office}/../{office.name}", str(office / "*" / "*.docx")]) == once
+
+
+def test_order_of_arguments_does_not_matter(office: Path) -> None:
+    one, other = str(office / "Лесной район"), str(office / "Озёрный район")
+
+    assert collect([one, other], Path("/никуда")) == collect([other, one], Path("/никуда"))
+
+
+@pytest.mark.parametrize(
+    ("argument", "reason"),
+    [("нет.docx", "Файл не найден: нет.docx"), ("*.odt", "По образцу ничего не найдено: *.odt"), ("пусто", "В папке нет файлов")],
+)
+def test_what_is_not_there_has_its_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argument: str, reason: str) -> None:
+    (tmp_path / "пусто").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    (entry,) = collect([argument], Path("/никуда")).entries
+
+    assert (entry.outcome, entry.code, entry.reason) == ("failed", "missing", reason)
+    assert entry.advice
+
+
+def test_outputs_of_a_run_are_not_its_inputs(office: Path) -> None:
+    out = office / "итог"
+    for name in ("protocols.jsonl", "files.csv", "commitments.xlsx", f"texts/{'0' * 64}.txt"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("")
+    before = shown([str(office)], office.parent / "другая")
+
+    assert shown([str(office)], out) == before
+    assert not any("итог" in name for name in before)
+
+
+def test_document_beside_the_outputs_is_read(tmp_path: Path) -> None:
+    for name in ("commitments.csv", "протокол.txt"):
+        (tmp_path / name).write_text("")
+
+    assert shown([str(tmp_path)], tmp_path) == ["протокол.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of Windows are always Unicode")
+def test_name_that_is_no_utf8_is_shown_and_breaks_nothing(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + "протокол.txt".encode("cp1251")
+    Path(os.fsdecode(path)).write_text("текст")
+
+    (file,) = collect([str(tmp_path)], Path("/никуда")).files
+
+    assert file.shown.encode()
+    assert file.path.exists()
+
+
+def test_names_are_shown_composed() -> None:
+    assert printable("Озёрный") == "Озёрный"
+
+
+def test_folders_are_known_up_to_the_one_that_holds_the_folder_given() -> None:
+    entry = Entry("Лесной район/2023/протокол.docx", "/дом/область/районы/Лесной район/2023/протокол.docx")
+
+    assert list(folders(entry)) == ["2023", "Лесной район", "районы", "область"]
