@@ -239,7 +239,7 @@ def split_asides(text: str, span: Span) -> Iterator[Aside]:
     """The labelled parts of a line («Срок: … Ответственный: …», also in brackets); nothing when it does not begin with a label."""
     words = text[span.start : span.stop]
     offset = span.start + (len(words) - len(words.lstrip("(*_ ")))
-    stop = span.stop - (len(words) - len(words.rstrip(")*_ .;"))) if words.lstrip("*_ ").startswith("(") else span.stop
+    stop = span.start + words.rindex(")") if words.lstrip("*_ ").startswith("(") and ")" in words else span.stop
     labels = list(_labels().finditer(plain(text[:stop]), offset, stop)) if stop - offset < 1000 else []
     if not labels or labels[0].start() != offset:
         return

@@ -1,0 +1,203 @@
+"""The points of a list of decisions: text, number, headings above, asides beside."""
+
+from __future__ import annotations
+
+import pytest
+
+from shnor_extract.fields.decisions import find_plans, find_points
+from shnor_extract.fields.kinds import kind_of
+from shnor_extract.model import Document, Point
+from shnor_extract.sections import find_tables
+from tests.papers import only_minutes, paper
+
+
+def points_of(document: Document) -> tuple[Point, ...]:
+    return find_points(document.text, only_minutes(document), find_tables(document))
+
+
+def shown(*lines: str | list[str]) -> list[tuple[str | None, str]]:
+    """(number, text) of each point taken."""
+    document = paper("Протокол № 1", *lines)
+    return [
+        (point.number.value if point.number else None, point.text.of(document.text).replace("\n", " "))
+        for point in points_of(document)
+        if not point.rejected
+    ]
+
+
+def headings(*lines: str) -> list[list[str]]:
+    document = paper("Протокол № 1", *lines)
+    return [[span.of(document.text) for span in point.headings] for point in points_of(document)]
+
+
+def asides(*lines: str | list[str]) -> list[list[tuple[str, str, bool]]]:
+    document = paper("Протокол № 1", *lines)
+    return [[(aside.says.value, aside.span.of(document.text), aside.common) for aside in point.asides] for point in points_of(document)]
+
+
+def test_numbered_points() -> None:
+    assert shown("РЕШИЛИ:", "1. Сверить списки;", "2. Обновить стенды.") == [("1", "Сверить списки"), ("2", "Обновить стенды.")]
+
+
+def test_points_typed_in_one_paragraph() -> None:
+    assert shown("РЕШИЛИ: 1. Сверить списки. 2. Обновить стенды.") == [("1", "Сверить списки."), ("2", "Обновить стенды.")]
+
+
+def test_sentences_without_numbers() -> None:
+    lines = ("Решение: Информацию принять к сведению. Директорам школ сверить списки до 1 марта.",)
+
+    assert shown(*lines) == [(None, "Информацию принять к сведению."), (None, "Директорам школ сверить списки до 1 марта.")]
+
+
+def test_clauses_parted_by_semicolons() -> None:
+    assert shown("Коллегия решила: утвердить отчёт; методистам сверить списки; продолжить работу.") == [
+        (None, "утвердить отчёт"),
+        (None, "методистам сверить списки"),
+        (None, "продолжить работу."),
+    ]
+
+
+def test_a_heading_that_says_who_acts_is_no_point_and_holds_for_the_list() -> None:
+    lines = ("РЕШИЛИ:", "1. Директорам школ:", "1.1. сверить списки;", "1.2. обновить стенды.", "2. Рябовой К.Л. сдать отчёт.")
+
+    assert [number for number, _ in shown(*lines)] == ["1.1", "1.2", "2"]
+    assert headings(*lines) == [["Директорам школ:"], ["Директорам школ:"], []]
+
+
+def test_nested_headings() -> None:
+    lines = (
+        "РЕШИЛИ:",
+        "1. По направлению «Кадры»:",
+        "1.1. Методисту:",
+        "1.1.1. сверить списки;",
+        "1.2. Директорам:",
+        "1.2.1. обновить стенды;",
+    )
+
+    assert headings(*lines) == [["По направлению «Кадры»:", "Методисту:"], ["По направлению «Кадры»:", "Директорам:"]]
+
+
+def test_an_unmarked_heading_replaces_the_one_before() -> None:
+    lines = ("РЕШИЛИ:", "1. Управлению образования:", "– сверить списки;", "Школам:", "– обновить стенды.")
+
+    assert headings(*lines) == [["Управлению образования:"], ["Школам:"]]
+
+
+def test_recommending_heading() -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", "1. Рекомендовать директорам школ:", "1.1. сверить списки;", "2. Сдать отчёт.")
+
+    assert [point.recommended for point in points_of(document)] == [True, False]
+
+
+def test_nouns_under_an_order_belong_to_it() -> None:
+    lines = ("РЕШИЛИ:", "1. Методисту обеспечить:", "– сверку списков;", "– выпуск стендов.", "2. Сдать отчёт.")
+
+    assert shown(*lines) == [("1", "Методисту обеспечить: – сверку списков; – выпуск стендов."), ("2", "Сдать отчёт.")]
+
+
+def test_line_torn_in_two() -> None:
+    assert shown("РЕШИЛИ:", "– сверить списки, обновить", "стенды и сдать отчёт;") == [
+        (None, "сверить списки, обновить стенды и сдать отчёт")
+    ]
+
+
+def test_asides_beneath_a_point() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "Срок: до 1 марта. Отв.: Рябова К.Л.", "2. Сдать отчёт.", "(срок – 5 мая, отв. Бычков С.С.)")
+
+    assert asides(*lines) == [
+        [("deadline", "до 1 марта.", False), ("executor", "Рябова К.Л.", False)],
+        [("deadline", "5 мая,", False), ("executor", "Бычков С.С.", False)],
+    ]
+
+
+def test_labelled_end_of_a_point_is_parted_from_its_text() -> None:
+    assert shown("РЕШИЛИ:", "1. Сверить списки. Срок: март.") == [("1", "Сверить списки.")]
+
+
+def test_deadline_of_the_whole_list() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "2. Сдать отчёт.", "Срок исполнения всех пунктов – до 1 марта.")
+
+    assert asides(*lines) == [[("deadline", "до 1 марта.", True)]] * 2
+
+
+def test_control_as_a_point_of_its_own() -> None:
+    assert shown("РЕШИЛИ:", "1. Сверить списки.", "Контроль за исполнением возложить на Рябову К.Л.")[1] == (
+        None,
+        "Контроль за исполнением возложить на Рябову К.Л.",
+    )
+
+
+def test_closing_words_are_no_point() -> None:
+    assert len(shown("РЕШИЛИ:", "1. Сверить списки.", "Заседание закрыто.", "Протокол составлен в двух экземплярах.")) == 1
+
+
+def test_rejected_proposal_is_kept_apart() -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", "1. Отменить сверку.", "За – 1, против – 9. Решение не принято.", "2. Сверить списки.")
+
+    assert [point.rejected for point in points_of(document)] == [True, False]
+
+
+def test_adopted_proposals_are_the_decisions() -> None:
+    lines = ("Поступили предложения:", "1. Сверить списки.", "2. Обновить стенды.", "РЕШИЛИ: поступившие предложения утвердить.")
+
+    assert shown(*lines) == [("1", "Сверить списки."), ("2", "Обновить стенды.")]
+
+
+def test_table_rows() -> None:
+    lines = (
+        "РЕШИЛИ:",
+        ["№ п/п", "Мероприятие", "Срок", "Ответственный"],
+        ["1", "Сверить списки", "до 1 марта", "Рябова К.Л."],
+        ["2", "1) обновить стенды¶2) сдать отчёт", "-", "Бычков С.С."],
+    )
+
+    assert shown(*lines) == [("1", "Сверить списки"), ("1", "обновить стенды"), ("2", "сдать отчёт")]
+    assert asides(*lines)[0] == [("deadline", "до 1 марта", False), ("executor", "Рябова К.Л.", False)]
+    assert asides(*lines)[1] == [("executor", "Бычков С.С.", False)]
+
+
+def test_appended_plan() -> None:
+    document = paper(
+        "Протокол № 1",
+        "РЕШИЛИ: утвердить план",
+        "Председатель К.Л. Рябова",
+        "Приложение",
+        "План мероприятий на год",
+        ["Мероприятие", "Срок"],
+        ["Семинар", "март"],
+    )
+    (plan,) = find_plans(document.text, only_minutes(document), find_tables(document))
+
+    assert plan.title is not None
+    assert plan.title.of(document.text) == "Приложение\nПлан мероприятий на год"
+    assert [point.text.of(document.text) for point in plan.points] == ["Семинар"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "kind"),
+    [
+        ("Информацию принять к сведению", False, "resolution"),
+        ("Директорам школ принять информацию к сведению", True, "resolution"),
+        ("Утвердить план мероприятий", False, "resolution"),
+        ("Директорам школ утвердить планы до 1 марта", True, "commitment"),
+        ("Признать работу удовлетворительной", False, "resolution"),
+        ("Снять с контроля пункт 2", False, "resolution"),
+        ("Избрать секретарём Рябову К.Л.", False, "resolution"),
+        ("Назначить куратором Рябову К.Л.", False, "resolution"),
+        ("Назначить кураторов до 1 марта", True, "commitment"),
+        ("Информация принята к сведению", False, "resolution"),
+        ("Принять меры по устранению замечаний", False, "commitment"),
+        ("Принять участие в семинаре", False, "commitment"),
+        ("Рекомендовать директорам сверить списки", True, "recommendation"),
+        ("Школам рекомендуется сверить списки", True, "recommendation"),
+        ("Заслушать директора в IV квартале", True, "commitment"),
+        ("Контроль за исполнением возложить на Рябову К.Л.", False, "commitment"),
+        ("Открытый урок с самоанализом", False, "commitment"),
+        ("Оставить вопрос на контроле", False, "resolution"),
+    ],
+)
+def test_kind(text: str, bound: bool, kind: str) -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", f"1. {text}")
+    (point,) = points_of(document)
+
+    assert kind == kind_of(document.text, point, bound)[0]
