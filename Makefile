@@ -1,0 +1,46 @@
+# Two commands do everything on a fresh machine:
+#   make run    environment in .venv, packages, Tesseract; then samples/ → outputs/
+#   make test   the same with the tools of developers; then every check
+# What is made once is not made again: stamps lie in .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test lint check-slow bench clean
+
+run: $(VENV)/.installed tesseract
+	$(BIN)/shnor-extract run samples --out outputs
+
+test: lint
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+lint: $(VENV)/.developer tesseract
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-slow: $(VENV)/.developer tesseract
+	$(BIN)/python -m pytest -m slow
+
+bench: $(VENV)/.developer tesseract
+	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; else echo "benchmarks/__main__.py is not there"; fi
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+.PHONY: tesseract
+tesseract:
+	@sh .ci/need tesseract
+
+# pip is the last thing that comes into an environment: without it the making was interrupted
+$(BIN)/pip:
+	@python=$$(sh .ci/need python) && "$$python" -m venv --clear $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/pip
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.developer: pyproject.toml | $(BIN)/pip
+	$(PIP) install --editable ".[dev]"
+	@touch $@ $(VENV)/.installed
