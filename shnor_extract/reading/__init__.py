@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import EmptyFileError, FolderGivenError, MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
 from ..model import Document
+from . import doors
 from .assemble import Given
 from .signatures import is_docx, is_image, is_pdf, is_text
 
@@ -17,11 +17,7 @@ MAX_FILE_BYTES = 300 * 1024 * 1024  # three hundred pages scanned in colour come
 
 
 class Reader(NamedTuple):
-    """A format: how its bytes are known, and the module whose ``read(given)`` makes the document.
-
-    The module is named, not imported: the libraries behind PDF and scans take half a second to load, and
-    ``shnor-extract --version`` or a folder of text files should not wait for them. ``read`` below imports it when a file needs it.
-    """
+    """A format: how its bytes are known, and the module of this package whose ``read(given)`` makes the document (see ``doors``)."""
 
     matches: Callable[[bytes], bool]
     module: str
@@ -53,13 +49,9 @@ def read_bytes(data: bytes, name: str, path_shown: str) -> Document:
     given = Given(unicodedata.normalize("NFC", name), unicodedata.normalize("NFC", path_shown), data)
     for reader in READERS:
         if reader.matches(data):
-            return _module_read(reader.module)(given)
+            document: Document = doors.module(reader.module).read(given)
+            return document
     raise UnknownFormatError("Не удалось понять, что это за файл")
-
-
-def _module_read(module: str) -> Callable[[Given], Document]:
-    read_given: Callable[[Given], Document] = import_module(f".{module}", __package__).read
-    return read_given
 
 
 def _bytes(path: Path) -> bytes:

@@ -128,7 +128,8 @@ def _words(offset: int, placed: Iterable[tuple[Span, Piece]]) -> list[Word]:
 
 
 def _apply(text: str, repaired: Iterable[tuple[int, int, str]]) -> str:
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, stop, put in repaired:
         parts += (text[done:start], put)
         done = stop

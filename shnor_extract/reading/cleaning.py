@@ -27,6 +27,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _UNUSUAL = re.compile(r"[^ !-~А-яЁё«»№–—…“”„]")  # most blocks have none, and skip the rest
 _BLANK_TO_FILL = re.compile(r"_(?: ?_)+")  # «_____», «__ __ __»: a place to sign
 _LEADERS = re.compile(r"\.{5,}|…{2,}")  # «Председатель ........ Иванова»
+# Signs of Markdown that were typed into a document as they were: «**срок 27 декабря**», «*Школам:*», «## Протокол»
+_TYPED_STARS = re.compile(r"\*{2,}|(?<!\S)\*(?=[\w«])|(?<=[\w.,:;!?»)])\*(?!\S)")
+_TYPED_HASHES = re.compile(r"^#{1,6}(?: |$)")
+_BULLET_BEFORE_NUMBER = re.compile(r"^[-–•] (?=\d{1,2}(?:\.\d{1,2})*[.)] )")  # «- 3.1. Продолжить»: the number is the marker
+_SIGNS_IN_FRONT = ("#", "-", "–", "•")
 _TABLE = str.maketrans(_REPLACED)
 
 _LATIN = "ABCEHKMOPTXaceopxy"
@@ -37,7 +42,7 @@ _LETTERS = re.compile(r"[A-Za-zА-яЁё]+")
 _ONLY_LOOKALIKES = re.compile(f"[{_LATIN}А-яЁё]+")
 _CYRILLIC_LETTER = re.compile(r"[А-яЁё]")
 _GLUED_BEFORE = re.compile(r"[\d\-/@_&]")
-_GLUED_AFTER = re.compile(r"[+#\d/@_&]")
+_GLUED_AFTER = re.compile(r"[)+#\d/@_&]")
 
 
 def clean(text: str) -> str:
@@ -50,6 +55,10 @@ def clean(text: str) -> str:
         text = _BLANK_TO_FILL.sub("___", text)
     if ".." in text or "……" in text:
         text = _LEADERS.sub("...", text)
+    if "*" in text:
+        text = _TYPED_STARS.sub("", text).strip()
+    if text[:1] in _SIGNS_IN_FRONT:
+        text = _BULLET_BEFORE_NUMBER.sub("", _TYPED_HASHES.sub("", text))
     return text
 
 
@@ -57,7 +66,7 @@ def lookalikes(text: str) -> list[tuple[int, int, str]]:
     """Words with Latin letters that stand for Cyrillic ones, as ``(start, stop, repaired)``; a repair keeps the length.
 
     «cpoк» is repaired because a Cyrillic letter stands in the same word, «c» or «A.» because the words on both sides are
-    Cyrillic; «COVID», «Zoom», «MAX» and «5A» are left.
+    Cyrillic; «COVID», «Zoom», «MAX», «5A» and the «a)» of a list are left.
     """
     if not _MAYBE_LOOKALIKE.search(text):
         return []
@@ -77,7 +86,7 @@ def _is_disguised(word: str) -> bool:
 def _stands_among_cyrillic(words: list[re.Match[str]], index: int, text: str) -> bool:
     """«c 1 сентября», «A.B. Иванова», but not «5A», «C++» or the initial in «Bill C. Gates»."""
     word = words[index]
-    if not _MAYBE_LOOKALIKE.fullmatch(word[0]):
+    if not _MAYBE_LOOKALIKE.fullmatch(word[0]) or word[0] in "Xx":  # «X» is ten
         return False
     if _GLUED_BEFORE.search(text, max(word.start() - 1, 0), word.start()) or _GLUED_AFTER.match(text, word.end()):
         return False

@@ -19,6 +19,7 @@ _ONE_BYTE = ("cp1251", "koi8-r", "cp866")
 _JUDGED = 20_000  # bytes that are enough to know an encoding
 _STRANGER = log(1 / 2000)  # a character no Russian minutes have, per character
 _MIXED_CASE = log(1 / 100)  # «пРОТОКОЛ»: what CP1251 looks like when it is read as KOI8-R
+_IMPLAUSIBLE = log(1 / 300)  # evenly scattered bytes come to 1/600, the poorest Russian list of names to 1/40
 _FEW_BROKEN = 0.002  # of the characters: a file cut in the middle of a letter, or one bad byte, is UTF-8 all the same
 
 
@@ -33,11 +34,11 @@ def decode(data: bytes) -> str | None:
         return None
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    if broken <= max(1, _FEW_BROKEN * len(text)) and (broken == 0 or not data.isascii() and len(text) > 20 * broken):
+    if broken <= max(1, _FEW_BROKEN * len(text)) and (broken == 0 or len(text) > 20 * broken):
         return None if _is_binary(text) else text
     best = max(_ONE_BYTE, key=lambda encoding: plausibility(data[:_JUDGED].decode(encoding, errors="replace")))
     text = data.decode(best, errors="replace")
-    return None if _is_binary(text) else text
+    return None if _is_binary(text) or plausibility(text[:_JUDGED]) < _IMPLAUSIBLE else text
 
 
 def _has_every_second_byte_empty(data: bytes) -> bool:

@@ -31,7 +31,7 @@ def keeps_hyphen(line_end: str, next_start: str) -> bool:
 def _is_compound(left: str, right: str) -> bool:
     """«психолого-педагогический», «педагог-психолог», «из-за»; not «Нижне-ингашский», whose second half is no word."""
     if left[-1] in "оеОЕ":
-        return any(reading.part in ("ADJF", "ADVB") for reading in _known(right))
+        return any(reading.part in ("ADJF", "ADVB", "PRTF") for reading in _known(right))
     return bool(_known(left)) and any(reading.part in ("NOUN", "PREP", "ADVB", "PRCL", "ADJF") for reading in _known(right))
 
 

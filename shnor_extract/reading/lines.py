@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -10,11 +11,13 @@ from ..model import Box
 
 
 class Printed(NamedTuple):
-    """A word as it stands on a page. ``strong``: bold, italic or underlined."""
+    """A word as it stands on a page. ``base`` is where its letters stand, ``size`` the size of its print; ``strong``: bold or italic."""
 
     text: str
     page: int
     box: Box
+    base: float
+    size: float
     confidence: float = 1.0
     strong: bool = False
     original: str = ""
@@ -47,20 +50,12 @@ class Line(NamedTuple):
         return self.words[-1].box.right
 
     @property
-    def top(self) -> float:
-        return min(word.box.top for word in self.words)
+    def base(self) -> float:
+        return median(word.base for word in self.words)
 
     @property
-    def bottom(self) -> float:
-        return max(word.box.bottom for word in self.words)
-
-    @property
-    def middle(self) -> float:
-        return median((word.box.top + word.box.bottom) / 2 for word in self.words)
-
-    @property
-    def height(self) -> float:
-        return median(word.box.bottom - word.box.top for word in self.words)
+    def size(self) -> float:
+        return median(word.size for word in self.words)
 
     @property
     def text(self) -> str:
@@ -69,36 +64,31 @@ class Line(NamedTuple):
 
 Row = tuple[Printed, ...]
 
-SAME_BASELINE = 0.45  # of a word's usual height: an index or a dash still stands on the line, the next line does not
-WIDE_GAP = 1.5  # of the usual height: wider than any space in justified text, as between two columns
+SAME_BASELINE = 0.45  # of the usual size: an index or a dash still stands on the line, the next line does not
+WIDE_GAP = 1.5  # of the usual size: wider than any space in justified text, as between two columns
 MIN_COLUMN_ROWS = 6  # fewer rows side by side are signatures or an address, read across
 SAME_EDGE = 4.0  # points within which two lines end at the same edge
 
 
-def usual_height(words: Iterable[Printed]) -> float:
-    heights = [word.box.bottom - word.box.top for word in words if len(word.text) > 1]
-    return median(heights) if heights else 1.0
+def usual_size(words: Iterable[Printed]) -> float:
+    sizes = [word.size for word in words]
+    return median(sizes) if sizes else 1.0
 
 
 def rows(words: Sequence[Printed]) -> list[Row]:
     """Words of one page as rows from top to bottom. A row may climb or sink a little, as on a page that was scanned askew."""
-    tolerance = SAME_BASELINE * usual_height(words)
+    tolerance = SAME_BASELINE * usual_size(words)
     growing: list[list[Printed]] = []
-    ends: list[float] = []  # the middle of the last word of each growing row
+    ends: list[float] = []  # where the last word of each growing row stands
     for word in sorted(words, key=lambda word: word.box.left):
-        middle = (word.box.top + word.box.bottom) / 2
-        nearest = min(range(len(ends)), key=lambda index: abs(ends[index] - middle), default=None)
-        if nearest is not None and abs(ends[nearest] - middle) <= tolerance:
+        nearest = min(range(len(ends)), key=lambda index: abs(ends[index] - word.base), default=None)
+        if nearest is not None and abs(ends[nearest] - word.base) <= tolerance:
             growing[nearest].append(word)
-            ends[nearest] = middle
+            ends[nearest] = word.base
         else:
             growing.append([word])
-            ends.append(middle)
-    return sorted((tuple(row) for row in growing), key=_row_middle)
-
-
-def _row_middle(row: Row) -> float:
-    return median((word.box.top + word.box.bottom) / 2 for word in row)
+            ends.append(word.base)
+    return sorted((tuple(row) for row in growing), key=lambda row: median(word.base for word in row))
 
 
 class Stretch(NamedTuple):
@@ -139,12 +129,12 @@ def _two_columns(beside: Sequence[Row], gutter: float) -> list[Stretch]:
 
 def _gutter(page_rows: Sequence[Row]) -> float | None:
     """The middle of the white strip that most rows share, if enough of them do."""
-    height = usual_height(word for row in page_rows for word in row)
+    size = usual_size(word for row in page_rows for word in row)
     gaps = [
         (left.box.right, right.box.left)
         for row in page_rows
-        for left, right in zip(row, row[1:], strict=False)
-        if right.box.left - left.box.right > WIDE_GAP * height
+        for left, right in pairwise(row)
+        if right.box.left - left.box.right > WIDE_GAP * size
     ]
     if len(gaps) < MIN_COLUMN_ROWS:
         return None
@@ -158,8 +148,8 @@ def _gutter(page_rows: Sequence[Row]) -> float | None:
 
 def _crosses(row: Row, gutter: float) -> bool:
     return any(word.box.left < gutter < word.box.right for word in row) or any(
-        left.box.right <= gutter <= right.box.left and right.box.left - left.box.right < WIDE_GAP * (left.box.bottom - left.box.top)
-        for left, right in zip(row, row[1:], strict=False)
+        left.box.right <= gutter <= right.box.left and right.box.left - left.box.right < WIDE_GAP * left.size
+        for left, right in pairwise(row)
     )
 
 
@@ -189,7 +179,7 @@ def edges(rows_: Iterable[Row], page_width: float) -> Column:
 
 def _shared_edge(sorted_edges: Sequence[float], within: float) -> float:
     """The outermost edge that at least two lines share, else the outermost."""
-    for one, next_one in zip(sorted_edges, sorted_edges[1:], strict=False):
+    for one, next_one in pairwise(sorted_edges):
         if abs(one - next_one) < within:
             return one
     return sorted_edges[0]

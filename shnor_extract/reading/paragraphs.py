@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class Habits(NamedTuple):
 Rule = Callable[[Sequence[Line], Line, Habits], Answer | None]
 
 WIDE_PITCH = 1.3  # of the usual one: six points between paragraphs are seen, the jitter of a scan is not
-SAME_LEFT = 0.4  # of the height of a line
+SAME_LEFT = 0.4  # of the size of the print
 ALMOST_FULL = 0.75  # of the column: a clerk who presses Enter at the end of each line leaves such ones
 CENTRED_WITHIN = 0.06  # of the column's width: a first-line indent shifts a centred title by so much
 
@@ -45,7 +46,7 @@ _ENDS_ABBREVIATION = re.compile(r"(?:^|[\s(«.])(?:[А-ЯЁ]|г|гг|п|пп|у�
 _INFINITIVE_ENDING = re.compile(r"[а-яё]{2,}(?:ть|ти|чь)(?:ся|сь)?")  # tested before the dictionary is asked: «области»
 # a word after which nobody ends a paragraph: «для», «и», «со»
 _OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:в|во|на|с|со|к|ко|о|об|от|до|по|за|из|у|для|при|про|над|под|между|через|без|и|а|или|что|как|не|№)$", re.IGNORECASE
+    r"(?:в|во|на|с|со|к|ко|о|об|от|до|по|за|из|у|для|при|про|над|под|между|через|без|и|а|или|что|как|не|№)", re.IGNORECASE
 )
 
 
@@ -76,14 +77,14 @@ def decide(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer:
 
 
 def _habits(lines: Sequence[Line], pitch: float | None) -> Habits:
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not _turned(one, two)]
-    pitches = [two.middle - one.middle for one, two in pairs]
+    pairs = [(one, two) for one, two in pairwise(lines) if not _turned(one, two)]
+    pitches = [two.base - one.base for one, two in pairs]
     usual = pitch or (quantiles(pitches, n=4)[0] if len(pitches) > 1 else max(pitches, default=1.0))
     lefts = {
         round(one.left)
         for one, two in pairs
-        if abs(two.left - two.column.left) < SAME_LEFT * two.height
-        and one.left > one.column.left + SAME_LEFT * one.height
+        if abs(two.left - two.column.left) < SAME_LEFT * two.size
+        and one.left > one.column.left + SAME_LEFT * one.size
         and not _next_word_fits(one, two)
     }
     return Habits(usual, tuple(lefts))
@@ -91,11 +92,11 @@ def _habits(lines: Sequence[Line], pitch: float | None) -> Habits:
 
 def _turned(before: Line, line: Line) -> bool:
     """A page or a column has ended between the two."""
-    return line.page != before.page or line.middle < before.middle
+    return line.page != before.page or line.base < before.base
 
 
 def _is_wide(before: Line, line: Line, habits: Habits) -> bool:
-    return not _turned(before, line) and line.middle - before.middle > WIDE_PITCH * habits.pitch
+    return not _turned(before, line) and line.base - before.base > WIDE_PITCH * habits.pitch
 
 
 def _starts_in_lower_case(line: Line) -> bool:
@@ -128,7 +129,7 @@ def _next_word_fits(before: Line, line: Line) -> bool:
     first = line.words[0].box
     if len(line.words) > 1 and len(line.words[0].text) <= 4:
         first = line.words[1].box
-    needed = first.right - line.left + 0.25 * line.height
+    needed = first.right - line.left + 0.25 * line.size
     if is_centred(before):
         return (before.right - before.left) + needed < before.column.right - before.column.left
     return before.right + needed < before.column.right
@@ -137,7 +138,7 @@ def _next_word_fits(before: Line, line: Line) -> bool:
 def is_centred(line: Line) -> bool:
     """Whether the line keeps the same clear distance from both edges of its column."""
     left, right = line.left - line.column.left, line.column.right - line.right
-    return min(left, right) > 1.5 * line.height and abs(left - right) <= CENTRED_WITHIN * (line.column.right - line.column.left)
+    return min(left, right) > 1.5 * line.size and abs(left - right) <= CENTRED_WITHIN * (line.column.right - line.column.left)
 
 
 def broken_word(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
@@ -153,7 +154,7 @@ def mid_phrase_before_gap(so_far: Sequence[Line], line: Line, habits: Habits) ->
     if not _is_wide(so_far[-1], line, habits) or not _starts_in_lower_case(line) or _is_list_item(line):
         return None
     last = so_far[-1].words[-1].text
-    hangs = _OPEN_WORD.search(last) or (_is_infinitive(last) and not _is_infinitive(line.words[0].text))
+    hangs = _OPEN_WORD.fullmatch(last) or (_is_infinitive(last) and not _is_infinitive(line.words[0].text))
     return Answer.JOIN if hangs else None
 
 
@@ -174,7 +175,7 @@ def size_changed(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer |
     before = so_far[-1]
     if min(len(before.words), len(line.words)) < 2:
         return None
-    return Answer.SPLIT if max(before.height, line.height) > 1.25 * min(before.height, line.height) else None
+    return Answer.SPLIT if max(before.size, line.size) > 1.25 * min(before.size, line.size) else None
 
 
 def weight_changed(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
@@ -214,7 +215,8 @@ def soft_break(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | N
 def almost_full_line(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """The sentence has not ended, goes on in a small letter, and the line reaches near the edge."""
     before = so_far[-1]
-    reaches = before.right - before.column.left > ALMOST_FULL * (before.column.right - before.column.left)
+    start = before.left if is_centred(before) else before.column.left
+    reaches = before.right - start > ALMOST_FULL * (before.column.right - before.column.left)
     if reaches and not _ends_sentence(before) and _starts_in_lower_case(line) and not _are_parallel(so_far[0], line):
         return Answer.JOIN
     return None
@@ -232,7 +234,7 @@ def centring_changed(so_far: Sequence[Line], line: Line, habits: Habits) -> Answ
 
 def indented(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """The first line of a paragraph stands further in than the others."""
-    same = SAME_LEFT * line.height
+    same = SAME_LEFT * line.size
     if is_centred(line) or abs(line.left - _text_left(so_far)) < same:
         return None
     if any(abs(line.left - left) < same for left in habits.first_line_lefts):
@@ -252,7 +254,7 @@ def outdented(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | No
     """Further out than the second line of the paragraph."""
     if len(so_far) < 2 or is_centred(line) or _turned(so_far[-1], line):
         return None
-    return Answer.SPLIT if line.left < so_far[-1].left - SAME_LEFT * line.height else None
+    return Answer.SPLIT if line.left < so_far[-1].left - SAME_LEFT * line.size else None
 
 
 RULES: tuple[Rule, ...] = (

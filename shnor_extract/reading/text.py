@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from ..errors import NoTextError, UnknownFormatError
@@ -49,11 +49,12 @@ def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     width = wrap_width([line for line in lines if not _PIPE_ROW.fullmatch(line)])
     tables = 0
     for kind, group in groupby(lines, key=_kind):
-        if kind == "text":
-            yield from _text_paragraphs(list(group), width)
-        else:
-            yield from _cells(_table_rows(list(group)) if kind == "pipes" else _tabbed_rows(list(group)), tables)
+        alike = list(group)
+        if kind == "pipes" or (kind != "text" and len(alike) > 1):
+            yield from _cells(_table_rows(alike) if kind == "pipes" else _tabbed_rows(alike), tables)
             tables += 1
+        else:
+            yield from _text_paragraphs(alike, width)
 
 
 def _kind(line: str) -> str:
@@ -68,7 +69,7 @@ def wrap_width(lines: Sequence[str]) -> float:
 
     In a broken text the lines that are not short end where the next word would not have fitted.
     """
-    pairs = [(one.rstrip(), two.strip()) for one, two in zip(lines, lines[1:], strict=False) if one.strip() and two.strip()]
+    pairs = [(one.rstrip(), two.strip()) for one, two in pairwise(lines) if one.strip() and two.strip()]
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if not pairs or lengths[int(0.97 * (len(lengths) - 1))] > MAX_WRAP:
         return UNBROKEN
@@ -96,7 +97,7 @@ def _text_paragraphs(raw: Sequence[str], width: float) -> Iterator[Paragraph]:
 
 def _line(row: Styled, at: int, width: float) -> Line | None:
     words = tuple(
-        Printed(match[0], 1, Box(match.start(), at, match.end(), at + 1), strong=row.strong[match.start()])
+        Printed(match[0], 1, Box(match.start(), at, match.end(), at + 1), at, 1.0, strong=row.strong[match.start()])
         for match in _WORD.finditer(row.text)
     )
     return Line(words, Column(0, width)) if words else None

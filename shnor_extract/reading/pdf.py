@@ -1,0 +1,217 @@
+"""PDF → ``Document``: the text layer where a page has one, else recognition of its picture."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from math import hypot
+from typing import NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from ..errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
+from ..model import Box, Document, Page
+from . import doors
+from .assemble import Given, assemble
+from .grid import DPI, Grid, grids
+from .layout import PrintedPage, paragraphs_of
+from .lines import Printed
+from .pages import MAX_PAGES, rendered
+
+FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
+COVERED = 0.5  # of the page by a picture
+FEWEST_PATHS = 4  # drawn lines that could make a table
+SCAN_DPI = (200.0, 300.0)  # a picture is taken out at its own resolution within these
+ASCENT, DESCENT = 0.7, 0.22  # of the size of the print: how far capitals rise above the line, and «р» goes below it
+USUAL_SIZE = 12.0  # where the file gives none
+_WORD = re.compile(r"\S+")
+_MEANT = {0x2: "-", 0xFFFE: "-", 0x0: " ", 0xFFFF: " "}  # PDFium has signs of its own for a hyphen at the end of a line
+_BOLD_FROM = 600  # weight
+_ITALIC = 1 << 6  # a flag of the font
+_STRONG_NAMES = ("bold", "italic", "oblique", "black", "semibold", "полужирный", "курсив")
+
+
+class Frame(NamedTuple):
+    """How user space (from the bottom left, before the page is turned) becomes points from the top left of the page as seen."""
+
+    left: float
+    bottom: float
+    width: float  # before turning
+    height: float
+    turned: int  # degrees clockwise
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, x1, y0, y1 = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.turned == 90:
+            return Box(y0, x0, y1, x1)
+        if self.turned == 180:
+            return Box(self.width - x1, y0, self.width - x0, y1)
+        if self.turned == 270:
+            return Box(self.height - y1, self.width - x1, self.height - y0, self.width - x0)
+        return Box(x0, self.height - y1, x1, self.height - y0)
+
+
+def read(given: Given) -> Document:
+    """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``TooLargeError``, ``NoTextError``, ``NoOcrError``."""
+    pdf = _opened(given.data)
+    try:
+        pages = [_printed(pdf, index) for index in range(len(pdf))]
+    except pdfium.PdfiumError as error:
+        raise DamagedFileError("PDF повреждён: страница не читается") from error
+    finally:
+        pdf.close()
+    if not any(page.words for page in pages):
+        raise NoTextError("В PDF нет текста, и на картинках страниц он не найден")
+    form = "scan" if all(page.page.ocr or not page.words for page in pages) else "pdf"
+    return assemble(given, form, paragraphs_of(pages), [page.page for page in pages])
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise EncryptedFileError("PDF закрыт паролем", "Снимите пароль с PDF и положите файл снова.") from error
+        raise DamagedFileError("PDF повреждён: он не открывается") from error
+    if len(pdf) == 0:
+        raise DamagedFileError("В PDF нет ни одной страницы")
+    if len(pdf) > MAX_PAGES:
+        raise TooLargeError(f"В PDF {len(pdf)} страниц, предел — {MAX_PAGES}")
+    return pdf
+
+
+def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
+    page = pdf[index]
+    try:
+        words = tuple(_words(page, index + 1))
+        dpi = _picture_dpi(page) if sum(len(word.text) for word in words) < FEW_LETTERS else None
+        if dpi is not None:
+            seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi), dpi, index + 1)
+            return seen
+        width, height = page.get_size()
+        return PrintedPage(Page(index + 1, width, height), words, tuple(_grids(page)) if words else ())
+    finally:
+        page.close()
+
+
+def _picture_dpi(page: pdfium.PdfPage) -> float | None:
+    """The resolution at which to look at a page that is a picture; None where it is not."""
+    covered, dpi = 0.0, SCAN_DPI[0]
+    width, height = page.get_size()
+    kinds = set()
+    for thing in page.get_objects(max_depth=4):
+        kinds.add(thing.type)
+        if thing.type != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        left, bottom, right, top = thing.get_bounds()
+        covered += max(right - left, 0) * max(top - bottom, 0)
+        if right - left > 0.5 * min(width, height):
+            pixels = thing.get_px_size()[0]
+            dpi = max(dpi, pixels / (right - left) * 72)
+    if covered > COVERED * width * height or kinds == {raw.FPDF_PAGEOBJ_PATH} or (kinds and raw.FPDF_PAGEOBJ_TEXT not in kinds):
+        return min(max(dpi, SCAN_DPI[0]), SCAN_DPI[1])
+    return None
+
+
+def _grids(page: pdfium.PdfPage) -> list[Grid]:
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)
+    if sum(1 for _ in islice(paths, FEWEST_PATHS)) < FEWEST_PATHS:
+        return []
+    return grids(np.asarray(rendered(page, DPI)), DPI)
+
+
+# The text layer
+
+
+class Place(NamedTuple):
+    """Where a character stands on the page as seen."""
+
+    left: float
+    right: float
+    base: float
+
+
+def _words(page: pdfium.PdfPage, number: int) -> Iterator[Printed]:
+    """Words as PDFium finds them; one also ends where the next character stands elsewhere."""
+    text = page.get_textpage()
+    frame = _frame(page)
+    characters = _characters(text)
+    for match in _WORD.finditer(characters):
+        for start, stop in _parts(text, match.start(), match.end(), frame):
+            yield _word(text, characters[start:stop], start, number, frame)
+    text.close()
+
+
+def _characters(text: pdfium.PdfTextPage) -> str:
+    """One character for each that PDFium counts, so that both have the same indices."""
+    count = text.count_chars()
+    together: str = text.get_text_range(0, count) if count else ""
+    if len(together) != count:  # characters beyond the basic plane take two places there
+        together = "".join(_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count))
+    return together.translate(_MEANT)
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else " "
+
+
+def _parts(text: pdfium.PdfTextPage, start: int, stop: int, frame: Frame) -> Iterator[tuple[int, int]]:
+    """The word whole, or cut where it jumps to another line or over a gap (PDFium joins «образова-» with what stands below)."""
+    first, last = _place(text, start, frame), _place(text, stop - 1, frame)
+    size = _size(text, start)
+    if abs(first.base - last.base) < 0.5 * size and 0 <= last.right - first.left < 1.2 * size * (stop - start):
+        yield start, stop
+        return
+    begun, before = start, first
+    for index in range(start + 1, stop):
+        place = _place(text, index, frame)
+        if abs(place.base - before.base) > 0.5 * size or not -size < place.left - before.right < 0.5 * size:
+            yield begun, index
+            begun = index
+        before = place
+    yield begun, stop
+
+
+def _place(text: pdfium.PdfTextPage, index: int, frame: Frame) -> Place:
+    rectangle, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rectangle))
+    raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    seen = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return Place(seen.left, seen.right, frame.box(x.value, y.value, x.value, y.value).bottom)
+
+
+def _size(text: pdfium.PdfTextPage, index: int) -> float:
+    """The size of the print in points, as the page's scale leaves it."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+    size: float = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    return size if size > 0 else USUAL_SIZE
+
+
+def _word(text: pdfium.PdfTextPage, word: str, start: int, number: int, frame: Frame) -> Printed:
+    first, last, size = _place(text, start, frame), _place(text, start + len(word) - 1, frame), _size(text, start)
+    box = Box(min(first.left, last.left), first.base - ASCENT * size, max(first.right, last.right), first.base + DESCENT * size)
+    return Printed(word, number, box, first.base, size, strong=_is_strong(text, start))
+
+
+def _frame(page: pdfium.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_cropbox()
+    return Frame(left, bottom, right - left, top - bottom, page.get_rotation())
+
+
+def _is_strong(text: pdfium.PdfTextPage, index: int) -> bool:
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(text, index, name, 128, ctypes.byref(flags))
+    return bool(flags.value & _ITALIC) or raw.FPDFText_GetFontWeight(text, index) >= _BOLD_FROM or _names_strong(name.value)
+
+
+@lru_cache(maxsize=1000)
+def _names_strong(name: bytes) -> bool:
+    lower = name.decode("utf-8", errors="replace").lower()
+    return any(part in lower for part in _STRONG_NAMES)

@@ -1,0 +1,142 @@
+"""The parts of a Word file: the archive opened, its XML parsed, names without their namespaces.
+
+Not through python-docx: it refuses files that Word opens (a relation to «NULL», macros, «strict» files) and reads every picture.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
+
+from lxml import etree  # type: ignore[import-untyped,unused-ignore]
+
+from ..errors import DamagedFileError, EncryptedFileError, TooLargeError
+
+Element: TypeAlias = Any  # lxml comes without types
+
+MAX_PART_BYTES = 100 * 1024 * 1024  # of XML; a protocol of a thousand pages has some ten million
+_DAMAGED = "Документ Word повреждён: "
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Package(NamedTuple):
+    """The main part of a Word file, and its other parts by relation: id → (kind, path)."""
+
+    archive: zipfile.ZipFile
+    main: Element
+    relations: Mapping[str, tuple[str, str]]
+
+
+def opened(data: bytes) -> Package:
+    """Raises ``DamagedFileError``, ``EncryptedFileError`` or ``TooLargeError``."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise DamagedFileError(_DAMAGED + "архив не открывается") from error
+    path = _main_path(archive)
+    main = part(archive, path)
+    if main is None:
+        raise DamagedFileError(_DAMAGED + "в нём нет самого текста")
+    return Package(archive, main, _relations(archive, path))
+
+
+def _main_path(archive: zipfile.ZipFile) -> str:
+    """What the package says its main part is, else the name that Word gives it."""
+    named = [path for kind, path in _relations(archive, "").values() if kind == "officeDocument"]
+    return named[0] if named else "word/document.xml"
+
+
+def part(archive: zipfile.ZipFile, path: str) -> Element | None:
+    """The root of a part; None where there is no such part or it is not to be read. Raises where it is damaged."""
+    try:
+        info = archive.getinfo(path)
+    except KeyError:
+        return None
+    if info.flag_bits & 1:
+        raise EncryptedFileError("Документ закрыт паролем")
+    if info.file_size > MAX_PART_BYTES:
+        raise TooLargeError(f"Документ раздут: часть «{path}» больше {MAX_PART_BYTES // 2**20} МБ")
+    try:
+        return _parsed(archive.read(info))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, etree.LxmlError) as error:
+        raise DamagedFileError(_DAMAGED + f"часть «{path}» не читается") from error
+
+
+def _parsed(xml: bytes) -> Element:
+    if _STRICT in xml[:4000]:
+        for strict, usual in _TRANSITIONAL:
+            xml = xml.replace(strict, usual)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(xml, parser)
+    if root.getroottree().docinfo.doctype:  # no Office program writes one: it is there to blow up or to reach out
+        raise ValueError("DOCTYPE")
+    return root
+
+
+def _relations(archive: zipfile.ZipFile, path: str) -> dict[str, tuple[str, str]]:
+    folder, name = posixpath.split(path)
+    root = part(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
+    if root is None:
+        return {}
+    return {
+        entry.get("Id", ""): (entry.get("Type", "").rpartition("/")[2], _target(folder, entry.get("Target", "")))
+        for entry in root
+        if entry.get("TargetMode") != "External"
+    }
+
+
+def _target(folder: str, target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+
+
+def related(package: Package, kind: str) -> Element | None:
+    """The part of this kind («styles», «numbering», «footnotes»), if there is one."""
+    path = next((path for of, path in package.relations.values() if of == kind), None)
+    return None if path is None else part(package.archive, path)
+
+
+@cache
+def local_name(tag: str) -> str:
+    """«p» for «{http://…}p»."""
+    return tag.rpartition("}")[2]
+
+
+def children(parent: Element, name: str) -> Iterator[Element]:
+    found: Iterator[Element] = parent.iterchildren(W + name)
+    return found
+
+
+def first(parent: Element | None, name: str) -> Element | None:
+    return None if parent is None else parent.find(W + name)
+
+
+def value(element: Element, name: str) -> str | None:
+    found: str | None = element.get(W + name)
+    return found
+
+
+def integer(text: str | None, otherwise: int) -> int:
+    """A number as files give it; ``otherwise`` where it is none or absurd."""
+    try:
+        number = int(float(text)) if text else otherwise
+    except (ValueError, OverflowError):
+        return otherwise
+    return number if abs(number) < 1_000_000 else otherwise
+
+
+def is_on(element: Element | None) -> bool | None:
+    """A switch such as ``<w:b/>``: on, off, or not said."""
+    if element is None:
+        return None
+    return value(element, "val") not in ("0", "false", "off", "none")
