@@ -6,11 +6,11 @@ import importlib
 import io
 import os
 import sys
-from importlib.metadata import version
 from typing import Any
 
 import click
 
+from shnor_extract import __version__
 from shnor_extract.cli import russian
 from shnor_extract.errors import ExitCode, ShnorError
 
@@ -42,7 +42,7 @@ class LazyGroup(click.Group):
 
 def _say_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo(f"shnor-extract {version('shnor-extract')}")
+        click.echo(f"shnor-extract {__version__}")
         ctx.exit()
 
 

@@ -118,7 +118,7 @@ def _say(done: Run, out: Path) -> None:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(box=SIMPLE_HEAD, title=table.title, title_justify="left")
+    grid = Grid(box=SIMPLE_HEAD)
     for column in table.columns:
         grid.add_column(column.title, justify="left" if column is table.columns[0] else "right")
     for row in table.rows:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import version
 
+from shnor_extract import __version__
 from shnor_extract.ledger import Entry, Run
 from shnor_extract.record import Decision, Record
 from shnor_extract.reports import wording
@@ -361,7 +361,7 @@ def guide(run: Run) -> Table:
     """How to read the workbook: the day it was made for, every convention, what colours and columns mean."""
     said = [
         ("Дата отчёта", f"{run.today:%d.%m.%Y}: просрочено то, чей последний день раньше этой даты"),
-        ("Программа", f"shnor-extract {version('shnor-extract')}"),
+        ("Программа", f"shnor-extract {__version__}"),
         ("Файлов", str(len(run.results))),
         ("Справочник районов", run.directory or "не задан: район берётся из документа или из имени папки"),
         *([("Прервано", "Работа была прервана: здесь только то, что успели обработать")] if run.interrupted else []),
