@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from shnor_extract.model import Span
 from shnor_extract.russian.extents import reach
@@ -111,8 +111,8 @@ def keeps_capital(toks: Tokens, head: Head) -> bool:
     return lemma in _LANDS and _PLACE_ADJECTIVE.search(first) is not None and not first.startswith(_NO_PLACES)
 
 
-def kind_of(actor: Actor, toks: Tokens) -> str:
-    """«person», «group» or «organization» of an actor."""
+def kind_of(actor: Actor, toks: Tokens) -> Literal["person", "group", "organization"]:
+    """One human being, several or many of them, or a body."""
     if actor.name or actor.head.sort in (Sort.NAME, Sort.FIXED_POST):
         return "person"
     group = actor.head.group

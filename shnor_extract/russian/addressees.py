@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from shnor_extract.model import Span
 from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.extents import is_adjunct, is_time, speaks_of_itself
+from shnor_extract.russian.adjuncts import is_adjunct, is_time, speaks_of_itself
 from shnor_extract.russian.groups import Tokens, groups_at
 from shnor_extract.russian.heads import Sort
 from shnor_extract.russian.morph import readings
@@ -108,19 +108,21 @@ def lead_in(toks: Tokens, at: int) -> Addressed | None:
             return None
         if token.kind == WORD and (is_infinitive(token.low) or is_finite(token.low) or token.low in _SUBORDINATE):
             return None
-        if _governs(token.low):
-            at = _after_governed(toks, at + 1)
-        elif found := addressed_at(toks, at):
+        if not _governs(token.low) and (found := addressed_at(toks, at)):
             return found
-        else:
-            at += 1
+        at = skip_governed(toks, at)
     return None
 
 
-def _after_governed(toks: Tokens, at: int) -> int:
-    """Past the group that a preposition or a noun governs, on its last word where that one governs again («оказания помощи»)."""
-    stop = max((group.stop for group in groups_at(toks, at)), default=at) if at < len(toks) else at
-    return stop - 1 if stop > at and _governs(toks[stop - 1].low) else stop
+def skip_governed(toks: Tokens, at: int) -> int:
+    """The next token, or past the group that a preposition or a noun governs, on its last word where that one governs again.
+
+    «в целях оказания помощи педагогам» is left as a whole: the dative in it is helped and does not act.
+    """
+    if not _governs(toks[at].low) or at + 1 >= len(toks):
+        return at + 1
+    stop = max((group.stop for group in groups_at(toks, at + 1)), default=at + 1)
+    return stop - 1 if stop > at + 2 and _governs(toks[stop - 1].low) else stop
 
 
 def _leads_in(toks: Tokens, at: int) -> bool:
@@ -191,8 +193,10 @@ def _verb(low: str, relative: bool) -> bool | None:
 
 
 def _nothing_more(toks: Tokens, at: int) -> bool:
-    rest = [k for k in range(at, len(toks)) if toks[k].kind != MARK]
-    return not rest or is_time(toks, rest[0]) or (toks[rest[0]].kind == BRACKET and speaks_of_itself(toks[rest[0]])) or is_adjunct(toks, rest[0])
+    first = next((k for k in range(at, len(toks)) if toks[k].kind != MARK), None)
+    if first is None or is_time(toks, first) or is_adjunct(toks, first):
+        return True
+    return toks[first].kind == BRACKET and speaks_of_itself(toks[first])
 
 
 def _may_be_object(toks: Tokens, found: Addressed) -> bool:
@@ -231,9 +235,15 @@ def _another_dative(toks: Tokens, at: int) -> bool:
     return any(reading.has("NOUN", "datv") and (reading.has("plur") or reading.has("masc")) for reading in readings(toks[at].low)[:2])
 
 
+def is_receiver(actor: Actor) -> bool:
+    """Pupils and their families: they are helped and invited, the meeting does not bind them."""
+    return _receives(actor, ["pupils", "family"])
+
+
 def _receives(actor: Actor, kinds: list[str]) -> bool:
     group = actor.head.group
     if group is None:
         return actor.head.sort is Sort.ABBREVIATION and "schools" in kinds
-    lemma = group.head.reading.lemma
-    return meanings("receivers").get(lemma) in kinds or (group.head.reading.part == "PRTF" and "pupils" in kinds and lemma in ("обучаться", "учиться"))
+    reading = group.head.reading
+    learning = reading.part == "PRTF" and reading.lemma in ("обучаться", "учиться")
+    return meanings("receivers").get(reading.lemma) in kinds or (learning and "pupils" in kinds)

@@ -114,6 +114,8 @@ def is_adjectival(reading: Reading) -> bool:
 
 
 def _is_head(reading: Reading, token: Token) -> bool:
+    if len(token.text) < 3:  # the dictionary takes «к», «с» for nouns too
+        return False
     if reading.part == "NOUN":
         return not reading.tags & _NAME_TAGS
     return is_adjectival(reading) and is_substantive(token.low)
@@ -164,7 +166,7 @@ def is_abbreviation(token: Token) -> bool:
     """«МБОУ», «ОО», also one in no list («ТОГИРРО»); not a word typed in capitals («ШКОЛАМ»)."""
     if token.text in _abbreviations():
         return True
-    return token.caps and (_unknown(token.low) or len(token.text) <= 2 and not _is_function_word(token.low))
+    return token.caps and (_unknown(token.low) or (len(token.text) <= 2 and not _is_function_word(token.low)))
 
 
 def nominal(token: Token, reading: Reading, number: str = "") -> str:

@@ -72,7 +72,7 @@ def _sort(toks: Tokens, group: Group) -> Sort | None:
     lemmas = {reading.lemma, *_halves(low, reading.lemma)}
     if lemmas & _bodies().keys() or _two_words(group) in _bodies():
         return Sort.BODY
-    if reading.has("anim") or "-" in low and _half_is_animate(low):
+    if reading.has("anim") or ("-" in low and _half_is_animate(low)):
         return Sort.POST
     return None
 
@@ -136,13 +136,22 @@ def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
     if not _like_a_surname(first):
         return None
     if second and second.kind == INITIALS and not second.broken:
-        return at + 2
+        third = toks[at + 2] if at + 2 < len(toks) else None
+        post = third is not None and _like_a_surname(third) and not third.broken and _is_common(first.low)
+        return None if post else at + 2
     return _full_name(toks, at, case)
 
 
 def _like_a_surname(token: Token) -> bool:
     """«Ивановой», «ИВАНОВОЙ», «Огневой-Белой»; not «МБОУ»."""
     return token.capital and len(token.text) > 2 and token.text[-1] != "." and not is_abbreviation(token)
+
+
+@lru_cache(maxsize=5_000)
+def _is_common(low: str) -> bool:
+    """«Методисту И.И. Петровой» begins with a post, «Мельник И.И.» with a surname for all the dictionary knows."""
+    found = readings(low)
+    return any(reading.known for reading in found) and not any(reading.has("Surn") for reading in found)
 
 
 def _full_name(toks: Tokens, at: int, case: str | None) -> int | None:

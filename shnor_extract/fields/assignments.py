@@ -1,0 +1,261 @@
+"""How minutes hand out work within one stretch of text: labels, governing verbs, datives, «совместно с», names in brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from shnor_extract.fields.parties import Piece, Seen, parties
+from shnor_extract.model import Certainty, Found
+from shnor_extract.record import Duty, Party
+from shnor_extract.russian.actors import Actor, actors_at
+from shnor_extract.russian.addressees import addressees, is_receiver, order_after, skip_governed, together_at
+from shnor_extract.russian.groups import Tokens, is_abbreviation
+from shnor_extract.russian.heads import Sort, head_at
+from shnor_extract.russian.morph import CASES, readings
+from shnor_extract.russian.orders import is_infinitive
+from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD, tokens
+from shnor_extract.words import load, meanings
+
+Rule = Callable[[Piece], Iterator[Found[Party]]]
+
+# From «поручить» to the one who is told there is room for a time and a reason: «поручить в срок до 1 марта методисту …»
+_REACH = 16
+# «возложить ответственность за … на директора»
+_LONG_REACH = 40
+_SENTENCE_END = frozenset([".", ";", "!", "?"])
+_TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+(?:исполнени|выполнени)[а-я]+[^:;–—()\n]{0,60}?)?"
+_SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=\s))\s*"
+_BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
+_CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
+_BOUND = ("долж", "обязан")  # «Классные руководители должны …»
+_ANSWERS = re.compile(r"ответственност", re.IGNORECASE)
+_CONTROLS = re.compile(r"контрол", re.IGNORECASE)
+_KEPT_TASKS = re.compile(r"ответственност|контрол|обязанност|сопровожден|курировани|функци", re.IGNORECASE)
+
+
+def labelled(piece: Piece) -> Iterator[Found[Party]]:
+    """«Ответственный: Иванова А.П.», «(отв. методисты РМК)», «Контроль – Петров И.И.»."""
+    for match in _labels().finditer(piece.text):
+        near, at = _from(piece, match.end())
+        actors = list_at(near.toks, at)
+        if actors and (match["mark"] or _stands_bare(near, match, actors)):
+            yield from parties(near, actors, Seen("labelled", _duty(match["label"])))
+
+
+def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) -> bool:
+    """Without a colon «отв. Иванова А.П.» is plain, «ответственные директора» only at the start of a bracket or line."""
+    starts = not piece.text[: match.start()].strip() or piece.toks[0].start >= match.start()
+    return match["label"].lower().startswith(_BARE_LABELS) and (bool(actors[0].name or actors[0].head.sort is Sort.NAME) or starts)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((re.escape(entry.word).replace(r"\ ", r"\s+") for entry in load("responsible_labels")), key=len, reverse=True)
+    label = rf"(?<![\w.-])(?P<label>{'|'.join(words)})(?![а-яё])(?:\((?:ые|ая|и|й|ый|е|а)\))?\.?"
+    return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё]))", re.IGNORECASE)
+
+
+def _duty(label: str) -> Duty:
+    return meanings("responsible_labels")[re.sub(r"\s+", " ", label.lower())]  # type: ignore[return-value]
+
+
+def list_at(toks: Tokens, at: int) -> tuple[Actor, ...]:
+    """Actors after a label or in a cell, in whatever case the clerk wrote them."""
+    for case in _CASES_OF_A_LIST:
+        if actors := actors_at(toks, at, case):
+            return actors
+    return ()
+
+
+def governed(piece: Piece) -> Iterator[Found[Party]]:
+    """«Поручить методисту …», «Обязать директоров …», «Контроль возложить на Иванову А.П.»."""
+    for match in _governing().finditer(piece.text):
+        spec = meanings("governing")[re.sub(r"\s+", " ", match.group().lower())]
+        preposition, _, case = spec.rpartition(" ")
+        sentence = _sentence(piece.text, match.start())
+        if preposition == "за" and not _KEPT_TASKS.search(sentence):
+            continue
+        near, at = _from(piece, match.end())
+        actors = _after_preposition(near.toks, at, preposition, case) if preposition else _object(near.toks, at, case)
+        if actors and not _only_said_needed(near.toks, match.group().lower(), actors):
+            yield from parties(near, actors, Seen("governed", _duty_of(sentence, match.group().lower(), near, actors)))
+            together, _ = together_at(near.toks, actors[-1].stop)
+            yield from parties(near, together, Seen("jointly", "co-executor"))
+
+
+@cache
+def _governing() -> re.Pattern[str]:
+    words = sorted((entry.word.replace(" ", r"\s+") for entry in load("governing")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+def _object(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
+    """The first actors in the case, before the infinitive: «рекомендовать в срок до 1 марта руководителям ОО провести»."""
+    end = min(len(toks), at + _REACH)
+    if at < end and toks[at].low in ("к", "для"):  # «рекомендовать к использованию педагогам»: a thing is recommended
+        return ()
+    while at < end:
+        token = toks[at]
+        if token.kind == MARK and token.text in _SENTENCE_END | {":"}:
+            return ()
+        if token.kind == WORD and is_infinitive(token.low):
+            return ()
+        if actors := actors_at(toks, at, case):
+            return actors
+        at = skip_governed(toks, at)
+    return ()
+
+
+def _after_preposition(toks: Tokens, at: int, preposition: str, case: str) -> tuple[Actor, ...]:
+    for k in range(at, min(len(toks) - 1, at + _LONG_REACH)):
+        if toks[k].kind == MARK and toks[k].text in _SENTENCE_END:
+            return ()
+        if toks[k].low == preposition and (actors := actors_at(toks, k + 1, case)):
+            return actors
+    return ()
+
+
+def _only_said_needed(toks: Tokens, verb: str, actors: tuple[Actor, ...]) -> bool:
+    """«Необходимо школам время»: with no infinitive nobody is told to act."""
+    return verb in meanings("order_words") and order_after(toks, actors[-1].stop) is None
+
+
+def _duty_of(sentence: str, verb: str, piece: Piece, actors: tuple[Actor, ...]) -> Duty:
+    """«Контроль … возложить на», «поручить методисту контроль за …»: a controller; «ответственность за контроль»: not."""
+    if verb.startswith(("возл", "закреп")):
+        return "controller" if _CONTROLS.search(sentence) and not _ANSWERS.search(sentence) else "executor"
+    if verb.startswith("поруч"):
+        after = piece.toks[actors[-1].stop].low if actors[-1].stop < len(piece.toks) else ""
+        return "controller" if sentence.lstrip().lower().startswith("контрол") or after.startswith("контрол") else "executor"
+    return "executor"
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around a place, as far as full stops after small letters tell."""
+    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
+    end = _STOP.search(text, at)
+    return text[start : end.start() if end else len(text)]
+
+
+_STOP = re.compile(r"(?<=[а-яё»)]{2})[.;!?]\s")
+
+
+def addressed(piece: Piece) -> Iterator[Found[Party]]:
+    """«Руководителям школ обеспечить …», «В срок до 1 марта педагогам сдать …»."""
+    for found in addressees(piece.toks):
+        yield from parties(piece, found.actors, Seen("addressed"))
+        yield from parties(piece, found.together, Seen("addressed_jointly", "co-executor"))
+
+
+def jointly(piece: Piece) -> Iterator[Found[Party]]:
+    """«Провести семинар совместно с ИРО»; not «проведённый совместно с ИРО семинар», not with pupils and parents."""
+    for at, token in enumerate(piece.toks):
+        if token.low in ("совместно", "вместе") and not any(_is_participle(before.low) for before in piece.toks[max(0, at - 2) : at]):
+            actors, _ = together_at(piece.toks, at)
+            if actors and not all(is_receiver(actor) for actor in actors):
+                yield from parties(piece, actors, Seen("jointly", "co-executor", Certainty.LIKELY))
+
+
+def _is_participle(low: str) -> bool:
+    return low.isalpha() and readings(low)[0].part in ("PRTF", "PRTS")
+
+
+def subject(piece: Piece) -> Iterator[Found[Party]]:
+    """«Классные руководители – провести беседы», «Директора школ должны …», «Иванова А.П.: подготовить приказ»."""
+    actors = actors_at(piece.toks, 0, "nomn")
+    if not actors:
+        return
+    at = actors[-1].stop
+    after = piece.toks[at] if at < len(piece.toks) else None
+    following = piece.toks[at + 1] if at + 1 < len(piece.toks) else None
+    if after is None:
+        return
+    certainty = None
+    if after.low.startswith(_BOUND) or (after.text in (":", "–", "—", "-") and following is not None and is_infinitive(following.low)):
+        certainty = Certainty.CERTAIN
+    elif is_infinitive(after.low) and _is_nominative_only(actors):
+        certainty = Certainty.LIKELY
+    elif after.low in ("несут", "несет", "несёт", "отвечает", "отвечают") and _ANSWERS.search(piece.text):
+        certainty = Certainty.CERTAIN
+    if certainty:
+        yield from parties(piece, actors, Seen("subject", "executor", certainty))
+
+
+def _is_nominative_only(actors: tuple[Actor, ...]) -> bool:
+    """«Руководители школ обеспечить»: a slip for the dative; «Школы включить в список» is an object."""
+    return all(actor.head.sort in (Sort.NAME, Sort.POST, Sort.FIXED_POST) for actor in actors)
+
+
+def answers(piece: Piece) -> Iterator[Found[Party]]:
+    """«Ответственность за явку несут классные руководители», «Контроль осуществляет директор»."""
+    for match in _CARRIES.finditer(piece.text):
+        sentence = _sentence(piece.text, match.start())
+        control = match.group().lower().startswith("осущ")
+        if not (_CONTROLS if control else _ANSWERS).search(sentence[: match.end()]):
+            continue
+        near, at = _from(piece, match.end())
+        if actors := actors_at(near.toks, at, "nomn"):
+            yield from parties(near, actors, Seen("answers", "controller" if control else "executor"))
+
+
+_CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)
+
+
+def bracketed(piece: Piece) -> Iterator[Found[Party]]:
+    """«Подготовить справку (Иванова А.П.)»: a name in brackets at the end of a task, that explains no word before it."""
+    last = len(piece.toks) - 1
+    while last > 0 and piece.toks[last].kind == MARK and piece.toks[last].text in _SENTENCE_END:
+        last -= 1
+    if last < 1 or piece.toks[last].kind != BRACKET or not _is_task(piece.toks) or _explains(piece.toks, last):
+        return
+    inner = within(piece, last)
+    actors = list_at(inner.toks, 0)
+    if actors and (actors[0].name or actors[0].head.sort is Sort.NAME):
+        yield from parties(inner, actors, Seen("bracketed", "executor", Certainty.LIKELY))
+
+
+def _is_task(toks: Tokens) -> bool:
+    """The first infinitive is no «утвердить», «признать», «заслушать»."""
+    first = next((token.low for token in toks if token.kind == WORD and is_infinitive(token.low)), "")
+    return bool(first) and first not in meanings("resolutions") and not first.startswith(("заслуш", "рассмотр", "выслуш"))
+
+
+def _explains(toks: Tokens, at: int) -> bool:
+    """«МБОУ «СОШ № 8» (Иванова А.П.)», «учителю (Иванова А.П.)»: the bracket says who that is."""
+    before = toks[at - 1]
+    if before.kind != WORD or is_abbreviation(before):
+        return before.kind in (QUOTED, NUMBER, WORD)
+    heads = (head_at(toks, at - 1, case) for case in CASES)
+    return any(head is not None and not head.plural for head in heads)
+
+
+def within(piece: Piece, at: int) -> Piece:
+    """The piece with nothing but the tokens of the bracket that stands at a token."""
+    outer = piece.toks[at]
+    inside = tokens(outer.text[1:-1])
+    by = outer.start + 1
+    return piece._replace(toks=tuple(token._replace(start=token.start + by, stop=token.stop + by) for token in inside))
+
+
+def _from(piece: Piece, place: int) -> tuple[Piece, int]:
+    """The token at a place of the text or after it; within the bracket where the place lies in one."""
+    at = bisect_left(piece.toks, place, key=lambda token: token.start)
+    if at and piece.toks[at - 1].kind == BRACKET and place < piece.toks[at - 1].stop:
+        return _from(within(piece, at - 1), place)
+    return piece, at
+
+
+# The order is that of trust: what a rule has read is not read again by those after it.
+RULES: tuple[Rule, ...] = (labelled, governed, addressed, subject, answers, jointly, bracketed)
+
+
+def assignments(piece: Piece, rules: tuple[Rule, ...] = RULES) -> list[Found[Party]]:
+    """Everybody to whom the text gives work, each place read once, in the order of the text."""
+    found: list[Found[Party]] = []
+    for rule in rules:
+        fresh = list(rule(piece))
+        found += [one for one in fresh if not any(one.span.meets(other.span) for other in found)]
+    return sorted(found, key=lambda one: one.span)

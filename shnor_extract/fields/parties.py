@@ -1,0 +1,173 @@
+"""Actors of a phrase as parties of the record: people with post and body, groups, organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from msgspec import structs
+
+from shnor_extract.model import Certainty, Found, Span
+from shnor_extract.record import Duty, Party, Person
+from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, uncapitalised
+from shnor_extract.russian.groups import Tokens, is_abbreviation
+from shnor_extract.russian.heads import Sort, names_a_body
+from shnor_extract.russian.phrases import nominative
+from shnor_extract.russian.tokens import BRACKET, QUOTED, Token
+
+
+class Piece(NamedTuple):
+    """A stretch of the document's text with its tokens and the people in it; all spans count from its start."""
+
+    text: str
+    toks: Tokens
+    people: tuple[Found[Person], ...]
+
+
+class Seen(NamedTuple):
+    """Who was seen, as what, and which rule saw it."""
+
+    rule: str
+    duty: Duty = "executor"
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def parties(piece: Piece, actors: tuple[Actor, ...], seen: Seen) -> list[Found[Party]]:
+    """The parties that a list of actors names, in order; «Ивановой А.П., методисту РМК» is one."""
+    found: list[Found[Party]] = []
+    shared: Actor | None = None  # «методистам РМК Ивановой А.П., Петровой И.И.»
+    for at, actor in enumerate(actors):
+        if at and found and _is_apposition(piece.toks, actors[at - 1], actor):
+            found[-1] = _with_role(piece, found[-1], actor)
+            continue
+        fresh = _of_actor(piece, actor, seen)
+        if shared is not None and actor.head.sort is Sort.NAME:
+            fresh = [_with_shared_role(piece, one, shared) for one in fresh]
+        elif actor.head.sort is not Sort.NAME:
+            shared = actor if actor.name and actor.head.plural else None
+        found.extend(fresh)
+    return found
+
+
+def _is_apposition(toks: Tokens, before: Actor, actor: Actor) -> bool:
+    """A name, a comma, and one person's post: «Ивановой А.П., директору школы, …»."""
+    return (
+        before.head.sort is Sort.NAME
+        and toks[before.stop - 1].kind != BRACKET
+        and actor.first == before.stop + 1
+        and toks[before.stop].text == ","
+        and actor.name is None
+        and (actor.head.sort is Sort.FIXED_POST or (actor.head.sort is Sort.POST and not actor.head.plural))
+    )
+
+
+def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
+    span = actor.span(piece.toks)
+    last = piece.toks[actor.stop - 1]
+    people = _people(piece, _name_span(piece, actor))
+    if people:
+        bracket = _role_in(last) if last.kind == BRACKET else None
+        return [_person(piece, one, actor, seen, bracket) for one in people]
+    if actor.name:
+        return [_nameless(piece, actor, seen)]
+    inside = _people(piece, Span(last.start, last.stop)) if last.kind == BRACKET and actor.stop - 1 > actor.first else ()
+    if inside:
+        return [_person(piece, one, actor._replace(stop=actor.stop - 1), seen, None, span) for one in inside]
+    name = uncapitalised(in_nominative(piece.text, piece.toks, actor), piece.toks, actor.head)
+    return [_found(Party(name=name, text=_as_written(piece, span), kind=kind_of(actor, piece.toks), duty=seen.duty), span, seen)]
+
+
+def _name_span(piece: Piece, actor: Actor) -> Span | None:
+    return Span(piece.toks[actor.name[0]].start, piece.toks[actor.name[1] - 1].stop) if actor.name else None
+
+
+def _people(piece: Piece, span: Span | None) -> tuple[Found[Person], ...]:
+    return tuple(person for person in piece.people if span is not None and person.span.meets(span))
+
+
+def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
+    """A surname that stands alone and that the reader of names left out: as written, to be looked at."""
+    span = actor.span(piece.toks)
+    written = _as_written(piece, span)
+    return _found(Party(name=written, text=written, kind="person", duty=seen.duty), span, seen._replace(certainty=Certainty.DOUBTFUL))
+
+
+def _person(
+    piece: Piece, person: Found[Person], actor: Actor, seen: Seen, bracket: tuple[str, str | None] | None, span: Span | None = None
+) -> Found[Party]:
+    role, organization = bracket or _post(piece, actor) or (person.value.role, person.value.organization)
+    span = span or actor.span(piece.toks)
+    certainty = person.certainty if person.certainty is not Certainty.CERTAIN else seen.certainty
+    party = Party(
+        name=person.value.name, text=_as_written(piece, span), kind="person", duty=seen.duty, role=role, organization=organization
+    )
+    return _found(party, span, seen._replace(certainty=certainty))
+
+
+def _post(piece: Piece, actor: Actor) -> tuple[str | None, str | None] | None:
+    """The post before the name and the body it is in: «директору МБОУ «СОШ № 8» Соколову П.Н.»; a body alone is no post."""
+    stop = actor.name[0] if actor.name else actor.stop
+    if stop == actor.first:
+        return None
+    number = "sing" if actor.head.plural and actor.head.sort is Sort.POST else ""
+    if actor.head.sort in (Sort.BODY, Sort.ABBREVIATION):
+        return None, _composed(piece, actor, actor.first, stop, number)
+    cut = next((k for k in range(actor.head.stop, stop) if _begins_a_named_body(piece.toks, k)), stop)
+    body = _as_written(piece, Span(piece.toks[cut].start, piece.toks[stop - 1].stop)) if cut < stop else None
+    return _composed(piece, actor, actor.first, cut, number), body
+
+
+def _begins_a_named_body(toks: Tokens, at: int) -> bool:
+    """«МБОУ «СОШ № 8»», «МКУ ЦРО», «СОШ № 4»: the post ends before it; «школы № 5» and a bare «РМК», «ОО» stay with the post."""
+    if toks[at].kind == QUOTED:
+        return True
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    named = after is not None and (after.kind == QUOTED or after.text[0] == "№" or is_abbreviation(after) or after.text[-1] == ".")
+    return named and is_abbreviation(toks[at]) and names_a_body(toks, at)
+
+
+def _composed(piece: Piece, actor: Actor, first: int, stop: int, number: str) -> str:
+    forms = tuple(form for form in actor.forms if first <= form.at < stop)
+    return uncapitalised(compose(piece.text, piece.toks, (first, stop), forms, actor.case, number), piece.toks, actor.head)
+
+
+def _role_in(bracket: Token) -> tuple[str, str | None] | None:
+    """«Ивановой А.П. (методисту РМК)»"""
+    inside = bracket.text[1:-1].strip()
+    return (nominative(inside), None) if inside[:1].islower() else None
+
+
+def _with_role(piece: Piece, found: Found[Party], actor: Actor) -> Found[Party]:
+    role, organization = _post(piece, actor) or (None, None)
+    span = Span(found.span.start, actor.span(piece.toks).stop)
+    return replace(found, span=span, value=structs.replace(_in_post(found.value, role, organization), text=_as_written(piece, span)))
+
+
+def _with_shared_role(piece: Piece, found: Found[Party], shared: Actor) -> Found[Party]:
+    role, organization = _post(piece, shared) or (None, None)
+    return replace(found, value=_in_post(found.value, role, organization))
+
+
+def _in_post(party: Party, role: str | None, organization: str | None) -> Party:
+    return structs.replace(party, role=role or party.role, organization=organization or party.organization)
+
+
+def _as_written(piece: Piece, span: Span) -> str:
+    return " ".join(span.of(piece.text).split())
+
+
+def _found(party: Party, span: Span, seen: Seen) -> Found[Party]:
+    return Found(party, span, seen.rule, seen.certainty)
+
+
+def without_repeats(found: Iterable[Found[Party]]) -> list[Found[Party]]:
+    """Each party once for each duty; the first mention stays."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for one in found:
+        key = (one.value.name.lower(), one.value.duty)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept

@@ -1,0 +1,136 @@
+"""Who is to act on a point: said in it, beside it or in the headings above it."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from shnor_extract.fields.assignments import assignments, labelled, list_at
+from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
+from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
+from shnor_extract.record import Duty, Party
+from shnor_extract.russian.cast import Cast, make_cast
+from shnor_extract.russian.names import people_in
+from shnor_extract.russian.tokens import tokens
+
+Parties = list[Found[Party]]
+
+_DUTIES: dict[Says, Duty] = {Says.EXECUTOR: "executor", Says.CO_EXECUTOR: "co-executor", Says.CONTROLLER: "controller"}
+# Said of the doer in the point itself: such a point is not for the doer in the heading above.
+_OWN_DOER = frozenset(["addressed", "subject"])
+# A bare name in brackets and «силами …» count only where nothing plainer names the doer.
+_WEAK = frozenset(["bracketed"])
+_LONGEST_CELL = 160
+_SPEAKS = re.compile(
+    r"(?<!\w)(?:отв\.|ответственн(?:ый|ая|ые|ого|ой|ых|ым|ыми|ому)(?!\w)|исполнител[ьия](?!\w)|поруч(?:ить|ено|ается)|возл(?:ожить|агается|ожена?)|обязать)",
+    re.IGNORECASE,
+)
+# «назначить ответственных», «определить ответственным …», «ответственное отношение»: nobody is given this task
+_NO_TASK = re.compile(
+    r"(?:назнач|определ|утверд|избр|списк|сведени)\S*(?:\s+\S+){0,3}\s+(?:отв\.|ответственн|исполнител)|ответственн\S+\s+(?:отношени|подход|задач|период|этап)",
+    re.IGNORECASE,
+)
+_FOR_ONESELF = re.compile(r"контрол\S*[^.;\n]{0,160}?(?:за\s+собой|за\s+мной)", re.IGNORECASE)
+
+
+def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
+    """The parties of a point, its own and those of the headings above it, in the order of the document.
+
+    A heading holds for its whole list, but the doer whom a point itself addresses takes the place of the one above. What is
+    said once for a whole list holds where the point has none of its own for that duty.
+    """
+    own = _assigned(text, point.text, cast)
+    beside = list(chain.from_iterable(_beside(text, aside, cast) for aside in point.asides if not aside.common))
+    above = [] if any(one.rule in _OWN_DOER for one in own) else _above(text, point.headings, cast)
+    named = [*above, *own, *beside]
+    duties = {one.value.duty for one in named if one.rule not in _WEAK}
+    common = [one for aside in point.asides if aside.common for one in _beside(text, aside, cast) if one.value.duty not in duties]
+    everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in duties]
+    found = without_repeats(sorted(everybody, key=lambda one: one.span))
+    return Finds(tuple(found), tuple(_doubts(text, point, found)))
+
+
+def find_responsible(text: str) -> list[Party]:
+    """The parties of one point; a heading above it («Руководителям школ:») and labels below it stand on lines of their own."""
+    lines = [Span(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", text)]
+    headings: list[Span] = []
+    while len(lines) > 1 and lines[0].of(text).rstrip().endswith(":"):
+        headings.append(lines.pop(0))
+    if not lines:
+        return []
+    body = [lines.pop(0)]
+    while lines and not labelled_line(lines[0].of(text)):
+        body.append(lines.pop(0))
+    point = Point(Span(body[0].start, body[-1].stop), headings=tuple(headings), asides=tuple(Aside(line, Says.ANY) for line in lines))
+    return [one.value for one in find_parties(text, point, make_cast(text)).found]
+
+
+def labelled_line(line: str) -> bool:
+    return re.match(r"\(?\s*(?:отв|исп|соисп|контрол|срок)", line, re.IGNORECASE) is not None
+
+
+def _piece(text: str, span: Span, cast: Cast) -> Piece:
+    part = span.of(text)
+    return Piece(part, tokens(part), people_in(part, cast))
+
+
+def _assigned(text: str, span: Span, cast: Cast) -> Parties:
+    return [one.shift(span.start) for one in assignments(_piece(text, span, cast))]
+
+
+def _above(text: str, headings: tuple[Span, ...], cast: Cast) -> Parties:
+    """Of the innermost heading that names anybody: «Руководителям школ:», «Рекомендовать школам:», «Классные руководители:»."""
+    for span in reversed(headings):
+        if found := _assigned(text, span, cast) or _listed(text, span, cast, Seen("heading", "executor", Certainty.LIKELY)):
+            return found
+    return []
+
+
+def _beside(text: str, aside: Aside, cast: Cast) -> Parties:
+    """What a cell, a bracket or a line beneath says; a cell of those responsible is taken as it stands where it is no list."""
+    if aside.says is Says.DEADLINE:
+        return []
+    if labels := [one.shift(aside.span.start) for one in assignments(_piece(text, aside.span, cast), (labelled,))]:
+        return labels
+    if aside.says is Says.ANY:
+        return _assigned(text, aside.span, cast) or _listed(text, aside.span, cast, Seen("beside", "executor", Certainty.LIKELY))
+    seen = Seen("cell", _DUTIES[aside.says])
+    return _listed(text, aside.span, cast, seen) or _as_it_stands(text, aside.span, seen)
+
+
+def _listed(text: str, span: Span, cast: Cast, seen: Seen) -> Parties:
+    """The actors of a stretch that is nothing but a list of them, a deadline perhaps after it."""
+    piece = _piece(text, span, cast)
+    found: Parties = []
+    for at in _starts(piece):
+        if not found or piece.toks[at].start >= found[-1].span.stop:
+            found += parties(piece, list_at(piece.toks, at), seen)
+    return [one.shift(span.start) for one in found]
+
+
+def _starts(piece: Piece) -> list[int]:
+    """Where an item may begin: at the start, after a comma or semicolon, on a new line."""
+    toks = piece.toks
+    return [k for k in range(len(toks)) if not k or toks[k - 1].text in (",", ";") or toks[k].broken]
+
+
+def _as_it_stands(text: str, span: Span, seen: Seen) -> Parties:
+    written = " ".join(span.of(text).split()).strip(" .;,–—-")
+    if not re.search(r"[А-Яа-яЁё]{2}", written) or len(written) > _LONGEST_CELL:
+        return []
+    return [Found(Party(name=written, text=written, kind="group", duty=seen.duty), span, "cell_as_written", Certainty.LIKELY)]
+
+
+def _doubts(text: str, point: Point, found: Parties) -> list[Unsure]:
+    """A word that speaks of responsibility where nobody was read from it."""
+    part = point.text.of(text)
+    doubts = []
+    if match := _FOR_ONESELF.search(part):
+        place = Span(*match.span()).shift(point.text.start)
+        doubts.append(Unsure("responsible", place, "Контроль оставлен за собой: кто это, видно только из подписи под протоколом"))
+    elif not found and (match := _SPEAKS.search(part)) and not _NO_TASK.search(part):
+        place = Span(*match.span()).shift(point.text.start)
+        doubts.append(Unsure("responsible", place, "Сказано об ответственном или исполнителе, но кто это, не понято"))
+    empty = [aside for aside in point.asides if aside.says in _DUTIES and not any(aside.span.holds(one.span) for one in found)]
+    doubts += [Unsure("responsible", aside.span, "Ответственный указан, но не прочитан") for aside in empty if not aside.common]
+    return doubts
