@@ -243,7 +243,7 @@ def _near_step(words: str) -> int | None:
 
 def _near_school_year(match: re.Match[str], now: Now) -> Stretch | None:
     step = _near_step(match["near"]) if match["near"] else None
-    if now.meeting is None:
+    if now.meeting is None or step is None:
         return Stretch("school_year", now.settings.school_year_start, now.settings.school_year_end, None, 1)
     return _school_year_around(now.meeting, step, now.settings)
 

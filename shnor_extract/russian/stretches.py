@@ -106,7 +106,7 @@ def settle(stretch: Stretch, bound: Bound, now: Now) -> Limits | None:
         return _bounded(stretch, stretch.year, bound, now.settings)
     if now.meeting is None:
         return None
-    if not now.settings.yearless_is_next:
+    if not now.settings.yearless_is_next and not stretch.years:
         return _bounded(stretch, now.meeting.year, bound, now.settings)
     for year in range(now.meeting.year - stretch.years - 1, now.meeting.year + 9):
         if stretch.grain == "day" and not exists(year, *stretch.first):

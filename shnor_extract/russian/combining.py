@@ -1,0 +1,70 @@
+"""Neighbouring phrases that say one thing together: «ежемесячно до 31 мая», «к заседанию, назначенному на 20 октября»."""
+
+from __future__ import annotations
+
+import re
+
+from shnor_extract.model import Span
+from shnor_extract.russian.expressions import Expression, Manner
+
+_BESIDE = re.compile(r"\s{0,2},?\s{0,2}[(-]?\s{0,2}")
+_APPOINTED = re.compile(
+    r"\s{0,2},?\s{0,2}\(?(?:котор[а-я]+\s(?:состоится|пройдет|запланирован[а-я]*|назначен[а-я]*)|назначенн[а-я]+|запланированн[а-я]+|намеченн[а-я]+|планируем[а-я]+)?"
+    r"\s{0,2}-?\s{0,2}\(?"
+)
+
+
+def combined(expressions: list[Expression], text: str) -> list[Expression]:
+    """The expressions of a text in order, with such neighbours made one."""
+    result: list[Expression] = []
+    for expression in expressions:
+        both = _both(result[-1], expression, text) if result else None
+        if both is not None:
+            result[-1] = both
+        else:
+            result.append(expression)
+    return result
+
+
+def _both(left: Expression, right: Expression, text: str) -> Expression | None:
+    gap = text[left.span.stop : right.span.start]
+    if left.rule == "next_meeting" and right.kind == "date" and right.grain == "day" and _APPOINTED.fullmatch(gap):
+        return right._replace(span=_joined(left, right, text), manner=Manner.BOUND, rule="next_meeting_on_day")
+    if not _BESIDE.fullmatch(gap):
+        return None
+    if left.kind == "recurring" and right.kind in ("date", "period"):
+        return _rhythm_within(left, right, text)
+    if right.kind == "recurring" and left.kind in ("date", "period") and "," not in gap:
+        return _rhythm_within(right, left, text)
+    return None
+
+
+def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expression | None:
+    """«ежегодно до 1 октября» is a rule; «ежемесячно до 31 мая», «ежемесячно в течение учебного года» a rule with an end."""
+    if time.manner in (Manner.NEVER, Manner.AIM, Manner.ALONE) or time.due is None:
+        return None
+    first, last = (rhythm, time) if rhythm.span.start < time.span.start else (time, rhythm)
+    span = _joined(first, last, text)
+    if rhythm.rrule == "FREQ=YEARLY" and time.grain not in _LONG:
+        return rhythm._replace(span=span, rrule=_yearly(time), rule="every_year_then")
+    return rhythm._replace(span=span, start=time.start, due=time.due, rule=f"{rhythm.rule}_with_end")
+
+
+_LONG = ("year", "years", "school_year")
+
+
+def _yearly(time: Expression) -> str:
+    assert time.due is not None
+    if time.kind == "date" or time.start is None:
+        return f"FREQ=YEARLY;BYMONTH={time.due.month};BYMONTHDAY={time.due.day}"
+    months, month = [time.start.month], time.start.month
+    while month != time.due.month:
+        month = month % 12 + 1
+        months.append(month)
+    return f"FREQ=YEARLY;BYMONTH={','.join(map(str, sorted(months)))}"
+
+
+def _joined(first: Expression, last: Expression, text: str) -> Span:
+    """Both with what stands between, and the bracket that was opened there."""
+    stop = last.span.stop
+    return Span(first.span.start, stop + ("(" in text[first.span.stop : last.span.start] and text[stop : stop + 1] == ")"))
