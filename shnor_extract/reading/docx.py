@@ -8,13 +8,15 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..errors import NoTextError
-from ..model import BlockKind, Cell, Document
+from ..model import BlockKind, Cell, Document, Page
+from . import doors
 from .assemble import Given, Paragraph, Piece, assemble
 from .numbering import Counters, List, lists, next_label
 from .paragraphs import emphasised
 from .styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
-from .wordml import R_ID, Element, Package, first, integer, local_name, opened, part, related, value
+from .wordml import R_ID, Element, Package, first, integer, local_name, opened, part, part_pictures, related, value
 
+FEW_LETTERS = 100  # less typed text than this: what matters is in the pictures, if there are any
 # Stand around other content and say nothing themselves: insertions, links, smart tags, content controls.
 _WRAPPERS = frozenset(
     ["ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "Choice", "ruby", "rubyBase"]
@@ -61,21 +63,28 @@ class Where(NamedTuple):
 
 
 def read(given: Given) -> Document:
-    """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``TooLargeError``, ``NoTextError``."""
+    """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``TooLargeError``, ``NoTextError``, ``NoOcrError``."""
     package = opened(given.data)
     known = styles(related(package, "styles"))
     story = Story(package, known, lists(related(package, "numbering"), style_lists(known)))
-    document = assemble(given, "docx", _whole(story))
+    pages: list[Page] = []
+    paragraphs = list(_whole(story))
+    if sum(len(piece.text) for paragraph in paragraphs for piece in paragraph.pieces) < FEW_LETTERS:
+        pages, recognised = _scanned(package)
+        paragraphs += recognised
+    document = assemble(given, "docx", paragraphs, pages)
     if not document.text:
-        raise NoTextError(
-            "В документе Word нет текста" + (", только картинки" if _has_pictures(package) else ""),
-            "Если протокол вставлен в него картинкой, сохраните документ как PDF и положите PDF вместо него.",
-        )
+        raise NoTextError("В документе Word нет текста", "Проверьте, тот ли это файл: в нём пустые страницы.")
     return document
 
 
-def _has_pictures(package: Package) -> bool:
-    return any(kind == "image" for kind, _ in package.relations.values())
+def _scanned(package: Package) -> tuple[list[Page], list[Paragraph]]:
+    """Scans pasted into an empty Word document, in their order. A logo or a stamp is too small to be one."""
+    pictures = list(part_pictures(package))
+    if not pictures:
+        return [], []
+    seen: tuple[list[Page], list[Paragraph]] = doors.module("scan").recognised_pictures(pictures)
+    return seen
 
 
 def _whole(story: Story) -> Iterator[Paragraph]:

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from statistics import median
 
 from ..russian.morph import readings
+from ..words import load
 from .lines import Printed, rows
 
 # «№» comes out as «Ne», «N°», «Мо» …: such a word before a digit is nothing else
 _NUMBER_SIGN = re.compile(r"(?:N[eoеоº°]|Мо|Мe|Ме|№[°º]|N2|Jfe|Ло)(?=[\d«]|$)")
-_BULLET_SIGNS = frozenset("eе°®©¢›·*=>+●")  # «•» at the beginning of a line; no Russian word is «е»
-_TICK_SIGNS = frozenset(["v", "V", "Y", "/", "\\/", "\\", "√", "У", "у", "х/", "м/"])  # «✓»
-_ANGLES = (("<<", "«"), (">>", "»"), ("‹‹", "«"), ("››", "»"), (",,", "„"), ("''", "”"))
+_DOUBLE_DASHES = frozenset(["-—", "—-", "--", "–-", "-–", "——"])
+_ANGLES = (("<<", "«"), (">>", "»"), ("‹‹", "«"), ("››", "»"), (",,", "„"), ("''", "”"), ("‚", ","))
+_TALL = re.compile(r"[\dА-ЯЁ]{2,}")
+SMALL = 0.8  # of the height of capitals: so high are «низкими», «сама»
 
 
 def mended(words: Sequence[Printed]) -> list[Printed]:
     """The words of a page in the order of its lines, with sure misreadings put right."""
-    return [word for row in rows(words) for word in _mended_row(row)]
+    heights = [word.box.bottom - word.box.top for word in words if _TALL.fullmatch(word.text)]
+    tall = median(heights) if heights else 0.0
+    return [word for row in rows(words) for word in _mended_row(row, tall)]
 
 
-def _mended_row(row: Sequence[Printed]) -> Iterator[Printed]:
+def _mended_row(row: Sequence[Printed], tall: float) -> Iterator[Printed]:
     for index, word in enumerate(row):
+        before = row[index - 1].text if index else ""
         after = row[index + 1].text if index + 1 < len(row) else ""
-        text, rule = _number_sign(word.text, after)
-        if index == 0 and rule == "":
-            text, rule = _bullet(word.text, after)
-        if rule == "":
-            text, rule = _quotes(word.text)
+        mendings = (
+            _number_sign(word.text, after),
+            _bullet(word.text, after) if index == 0 else (word.text, ""),
+            _digit(word.text, before),
+            _signs(word.text),
+            _small_letters(word, before, after, tall),
+        )
+        text, rule = next((mending for mending in mendings if mending[1]), (word.text, ""))
         yield word._replace(text=text, original=word.text, rule=rule) if rule else word
 
 
@@ -42,19 +52,40 @@ def _bullet(text: str, after: str) -> tuple[str, str]:
     """«е провести анализ» → «• провести анализ»; «У утвердить» → «✓ утвердить», but not «У обучающихся»."""
     if not after[:1].isalpha():
         return text, ""
-    if text in _BULLET_SIGNS:
-        return "•", "bullet_misread"
-    if text in _TICK_SIGNS and not _may_be_genitive(text, after):
-        return "✓", "tick_misread"
-    return text, ""
+    bullet = _meant("misread_bullets").get(text)
+    if bullet is None or _may_be_genitive(text, after):
+        return text, ""
+    return bullet, "bullet_misread"
+
+
+@cache
+def _meant(name: str) -> dict[str, str]:
+    return {entry.word: entry.meaning for entry in load(name)}  # capitals matter here
 
 
 def _may_be_genitive(text: str, after: str) -> bool:
     return text in "Уу" and (not after[0].islower() or any(reading.case == "gent" for reading in readings(after.lower())))
 
 
-def _quotes(text: str) -> tuple[str, str]:
-    mended_text = text
-    for misread, meant in _ANGLES:
-        mended_text = mended_text.replace(misread, meant)
-    return (mended_text, "quotes_misread") if mended_text != text else (text, "")
+def _digit(text: str, before: str) -> tuple[str, str]:
+    """«№ Тот 2 февраля» → «№ 1 от 2 февраля»."""
+    meant = _meant("misread_numbers").get(text) if before == "№" else None
+    return (text, "") if meant is None else (meant, "digit_misread")
+
+
+def _signs(text: str) -> tuple[str, str]:
+    if text in _DOUBLE_DASHES:
+        return "—", "dash_misread"
+    meant = text
+    for misread, sign in _ANGLES:
+        meant = meant.replace(misread, sign)
+    return (meant, "quotes_misread") if meant != text else (text, "")
+
+
+def _small_letters(word: Printed, before: str, after: str, tall: float) -> tuple[str, str]:
+    """«с НИЗКИМИ результатами», printed no higher than small letters are."""
+    is_low = word.box.bottom - word.box.top < SMALL * tall
+    is_capital = len(word.text) > 2 and word.text.isalpha() and word.text.isupper()
+    if is_capital and is_low and (before[-1:].islower() or after[:1].islower()):
+        return word.text.lower(), "capitals_misread"
+    return word.text, ""

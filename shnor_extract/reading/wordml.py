@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
@@ -27,6 +28,9 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PAGE_BYTES = 15_000  # the smallest that a scanned page comes to; less is a logo
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+R_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -68,9 +72,16 @@ def part(archive: zipfile.ZipFile, path: str) -> Element | None:
     if info.file_size > MAX_PART_BYTES:
         raise TooLargeError(f"Документ раздут: часть «{path}» больше {MAX_PART_BYTES // 2**20} МБ")
     try:
-        return _parsed(archive.read(info))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, etree.LxmlError) as error:
+        return _parsed(raw_part(archive, info))
+    except (ValueError, etree.LxmlError) as error:
         raise DamagedFileError(_DAMAGED + f"часть «{path}» не читается") from error
+
+
+def raw_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    try:
+        return archive.read(info)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise DamagedFileError(_DAMAGED + f"часть «{info.filename}» не читается") from error
 
 
 def _parsed(xml: bytes) -> Element:
@@ -104,6 +115,19 @@ def related(package: Package, kind: str) -> Element | None:
     """The part of this kind («styles», «numbering», «footnotes»), if there is one."""
     path = next((path for of, path in package.relations.values() if of == kind), None)
     return None if path is None else part(package.archive, path)
+
+
+def part_pictures(package: Package) -> Iterator[bytes]:
+    """The pictures of the main part in its order, each once, that are large enough to be a page and of a kind that can be read."""
+    seen: set[str] = set()
+    for element in package.main.iter("{*}blip", "{*}imagedata"):
+        kind, path = package.relations.get(element.get(R_EMBED) or element.get(R_ID) or "", ("", ""))
+        if kind != "image" or path in seen or PurePosixPath(path).suffix.lower() not in _PICTURES:
+            continue
+        seen.add(path)
+        info = next((info for info in package.archive.infolist() if info.filename == path), None)
+        if info is not None and PAGE_BYTES <= info.file_size <= MAX_PART_BYTES:
+            yield raw_part(package.archive, info)
 
 
 @cache
