@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Control characters but tab and line break, halves of surrogate pairs, non-characters: XML cannot hold them.
+# Control characters but tab and line feed, halves of surrogate pairs, non-characters: XML cannot hold them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n?|[\v\f]")
 # What a spreadsheet takes for a formula when it opens a CSV: «=1+1», «+7…», «-1», «@SUM»; leading spaces are skipped by some.
 _FORMULA = re.compile(r"\s*[=+\-@\t＝＋－＠]")
 
@@ -15,13 +16,15 @@ _CUT = " … [обрезано: в ячейку больше не входит; 
 
 
 def clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n"))
+    if not _FORBIDDEN.search(text):
+        return text
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def fitted(text: str) -> str:
     """Clean, and no longer than a cell holds: a cut says so. Excel counts in UTF-16."""
     text = clean(text)
-    if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+    if len(text) <= CELL_LIMIT // 2 or len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
         return text
     room = (CELL_LIMIT - len(_CUT)) * 2
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
