@@ -24,7 +24,8 @@ check-slow: $(VENV)/.developer tesseract
 	$(BIN)/python -m pytest -m slow
 
 bench: $(VENV)/.developer tesseract
-	@if [ -f benchmarks/__main__.py ]; then $(BIN)/python -m benchmarks; else echo "benchmarks/__main__.py is not there"; fi
+	$(PIP) install --editable ".[bench]"
+	$(BIN)/python -m benchmarks.speed
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
