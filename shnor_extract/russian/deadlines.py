@@ -131,19 +131,26 @@ def _found(expression: Expression, text: str, certainty: Certainty) -> Found[Dea
 
 
 def _judged(cases: list[Case]) -> list[Verdict]:
-    """A phrase joined to the one before it («15 марта и 20 апреля») shares its verdict where it has none of its own."""
-    verdicts: list[Verdict] = []
-    for at, case in enumerate(cases):
-        verdict = _verdict(case)
-        if at and not verdict.certainty and case.manner in (Manner.BARE, Manner.TIME):
-            gap = case.stand.plain[cases[at - 1].expression.span.stop : case.expression.span.start]
-            if _LIST.fullmatch(gap) and cases[at - 1].manner is not Manner.NEVER:
-                verdict = verdicts[-1]
-        verdicts.append(verdict)
+    """Phrases of one list («15 марта и 20 апреля», «октябрь, ноябрь 2021 года») share the verdict of those that have one."""
+    verdicts = [_verdict(case) for case in cases]
+    for at in range(1, len(cases)):
+        if _listed(cases[at - 1], cases[at]) and _undecided(cases[at], verdicts[at]):
+            verdicts[at] = verdicts[at - 1]
+    for at in range(len(cases) - 1, 0, -1):
+        if _listed(cases[at - 1], cases[at]) and _undecided(cases[at - 1], verdicts[at - 1]):
+            verdicts[at - 1] = verdicts[at]
     return verdicts
 
 
 _LIST = re.compile(r"\s*(?:,|;|и|,\s*и|,?\s*а\s+также|/)\s*")
+
+
+def _listed(left: Case, right: Case) -> bool:
+    return _LIST.fullmatch(left.stand.plain, left.expression.span.stop, right.expression.span.start) is not None
+
+
+def _undecided(case: Case, verdict: Verdict) -> bool:
+    return not verdict.certainty and case.manner in (Manner.BARE, Manner.TIME)
 
 
 def _verdict(case: Case) -> Verdict:

@@ -66,7 +66,7 @@ def _governed(text: str, atom: Atom) -> tuple[int, Bound, str, str]:
     if match is None or match.start() == match.end():
         return atom.span.start, Bound.BARE, "", ""
     part = next((name for name in ("end", "head", "middle") if match[name]), "")
-    preposition = next((name for name in _BOUNDS if match[name]), "")
+    preposition = next((name for name in _BOUNDS if name and match[name]), "")
     return match.start(), _BOUNDS[preposition].get(part, Bound.BARE), preposition, part
 
 
