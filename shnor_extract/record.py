@@ -54,7 +54,7 @@ class Speech(Struct, frozen=True, kw_only=True):
 
 
 class Party(Struct, frozen=True, kw_only=True):
-    """Who is to act. ``name`` in the nominative, ``text`` as written."""
+    """Who is to act. ``name`` in the nominative, ``text`` as written, ``written_out`` the name without its abbreviations."""
 
     name: str
     text: str
@@ -62,6 +62,7 @@ class Party(Struct, frozen=True, kw_only=True):
     duty: Duty = "executor"
     role: str | None = None
     organization: str | None = None
+    written_out: str | None = None
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
