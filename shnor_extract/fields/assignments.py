@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import zip_longest
 
-from shnor_extract.fields.parties import Piece, Seen, parties
+from shnor_extract.fields.parties import Piece, Seen, parties, within
 from shnor_extract.model import Certainty, Found
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.actors import Actor, actors_at
@@ -16,7 +17,7 @@ from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, head_at
 from shnor_extract.russian.morph import CASES, readings
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD, tokens
+from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD
 from shnor_extract.words import load, meanings
 
 Rule = Callable[[Piece], Iterator[Found[Party]]]
@@ -26,7 +27,8 @@ _REACH = 16
 # «возложить ответственность за … на директора»
 _LONG_REACH = 40
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
-_TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+(?:исполнени|выполнени)[а-я]+[^:;–—()\n]{0,60}?)?"
+# «за исполнение пункта 2», «протокола поручений»
+_TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;–—()\n.А-ЯЁ]{1,80}?)?"
 _SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=\s))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
@@ -38,9 +40,11 @@ _KEPT_TASKS = re.compile(r"ответственност|контрол|обяз�
 
 def labelled(piece: Piece) -> Iterator[Found[Party]]:
     """«Ответственный: Иванова А.П.», «(отв. методисты РМК)», «Контроль – Петров И.И.»."""
-    for match in _labels().finditer(piece.text):
+    matches = list(_labels().finditer(piece.text))
+    for match, following in zip_longest(matches, matches[1:]):
         near, at = _from(piece, match.end())
-        actors = list_at(near.toks, at)
+        end = following.start() if following else len(piece.text)
+        actors = tuple(actor for actor in list_at(near.toks, at) if actor.span(near.toks).start < end)
         if actors and (match["mark"] or _stands_bare(near, match, actors)):
             yield from parties(near, actors, Seen("labelled", _duty(match["label"])))
 
@@ -54,8 +58,8 @@ def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) 
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((re.escape(entry.word).replace(r"\ ", r"\s+") for entry in load("responsible_labels")), key=len, reverse=True)
-    label = rf"(?<![\w.-])(?P<label>{'|'.join(words)})(?![а-яё])(?:\((?:ые|ая|и|й|ый|е|а)\))?\.?"
-    return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё]))", re.IGNORECASE)
+    label = rf"(?<![\w.-])(?P<label>(?i:{'|'.join(words)}))(?![а-яё])(?:\((?:ые|ая|и|й|ый|е|а)\))?\.?"
+    return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё]))")
 
 
 def _duty(label: str) -> Duty:
@@ -125,7 +129,7 @@ def _only_said_needed(toks: Tokens, verb: str, actors: tuple[Actor, ...]) -> boo
 
 def _duty_of(sentence: str, verb: str, piece: Piece, actors: tuple[Actor, ...]) -> Duty:
     """«Контроль … возложить на», «поручить методисту контроль за …»: a controller; «ответственность за контроль»: not."""
-    if verb.startswith(("возл", "закреп")):
+    if verb.startswith(("возл", "закреп", "оставл", "остави")):
         return "controller" if _CONTROLS.search(sentence) and not _ANSWERS.search(sentence) else "executor"
     if verb.startswith("поруч"):
         after = piece.toks[actors[-1].stop].low if actors[-1].stop < len(piece.toks) else ""
@@ -165,23 +169,29 @@ def _is_participle(low: str) -> bool:
 
 def subject(piece: Piece) -> Iterator[Found[Party]]:
     """«Классные руководители – провести беседы», «Директора школ должны …», «Иванова А.П.: подготовить приказ»."""
-    actors = actors_at(piece.toks, 0, "nomn")
-    if not actors:
-        return
+    for at, token in enumerate(piece.toks):
+        if at and piece.toks[at - 1].text not in (",", ";", ".") and not token.broken:
+            continue
+        actors = actors_at(piece.toks, at, "nomn")
+        certainty = _told(piece.toks, actors, first=at == 0) if actors else None
+        if certainty:
+            yield from parties(piece, actors, Seen("subject", "executor", certainty))
+
+
+def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | None:
+    """How sure it is that the actors in the nominative are told to act; None where they are not."""
     at = actors[-1].stop
-    after = piece.toks[at] if at < len(piece.toks) else None
-    following = piece.toks[at + 1] if at + 1 < len(piece.toks) else None
+    after = toks[at] if at < len(toks) else None
     if after is None:
-        return
-    certainty = None
-    if after.low.startswith(_BOUND) or (after.text in (":", "–", "—", "-") and following is not None and is_infinitive(following.low)):
-        certainty = Certainty.CERTAIN
-    elif is_infinitive(after.low) and _is_nominative_only(actors):
-        certainty = Certainty.LIKELY
-    elif after.low in ("несут", "несет", "несёт", "отвечает", "отвечают") and _ANSWERS.search(piece.text):
-        certainty = Certainty.CERTAIN
-    if certainty:
-        yield from parties(piece, actors, Seen("subject", "executor", certainty))
+        return None
+    ordered = at + 1 < len(toks) and is_infinitive(toks[at + 1].low)
+    if after.text in (":", "–", "—", "-") and ordered:
+        return Certainty.CERTAIN
+    if not first:
+        return None
+    if after.low.startswith(_BOUND) or after.low in ("несут", "несет", "несёт", "отвечает", "отвечают"):
+        return Certainty.CERTAIN
+    return Certainty.LIKELY if is_infinitive(after.low) and _is_nominative_only(actors) else None
 
 
 def _is_nominative_only(actors: tuple[Actor, ...]) -> bool:
@@ -230,14 +240,6 @@ def _explains(toks: Tokens, at: int) -> bool:
         return before.kind in (QUOTED, NUMBER, WORD)
     heads = (head_at(toks, at - 1, case) for case in CASES)
     return any(head is not None and not head.plural for head in heads)
-
-
-def within(piece: Piece, at: int) -> Piece:
-    """The piece with nothing but the tokens of the bracket that stands at a token."""
-    outer = piece.toks[at]
-    inside = tokens(outer.text[1:-1])
-    by = outer.start + 1
-    return piece._replace(toks=tuple(token._replace(start=token.start + by, stop=token.stop + by) for token in inside))
 
 
 def _from(piece: Piece, place: int) -> tuple[Piece, int]:

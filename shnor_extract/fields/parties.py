@@ -10,11 +10,12 @@ from msgspec import structs
 
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
-from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, uncapitalised
+from shnor_extract.russian.abbreviations import written_out
+from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, names_a_body
-from shnor_extract.russian.phrases import nominative
-from shnor_extract.russian.tokens import BRACKET, QUOTED, Token
+from shnor_extract.russian.morph import CASES
+from shnor_extract.russian.tokens import BRACKET, QUOTED, tokens
 
 
 class Piece(NamedTuple):
@@ -31,6 +32,14 @@ class Seen(NamedTuple):
     rule: str
     duty: Duty = "executor"
     certainty: Certainty = Certainty.CERTAIN
+
+
+def within(piece: Piece, at: int) -> Piece:
+    """The piece with nothing but the tokens of the bracket that stands at a token."""
+    outer = piece.toks[at]
+    by = outer.start + 1
+    inside = tokens(outer.text[1:-1])
+    return piece._replace(toks=tuple(token._replace(start=token.start + by, stop=token.stop + by) for token in inside))
 
 
 def parties(piece: Piece, actors: tuple[Actor, ...], seen: Seen) -> list[Found[Party]]:
@@ -65,17 +74,38 @@ def _is_apposition(toks: Tokens, before: Actor, actor: Actor) -> bool:
 def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     span = actor.span(piece.toks)
     last = piece.toks[actor.stop - 1]
-    people = _people(piece, _name_span(piece, actor))
-    if people:
-        bracket = _role_in(last) if last.kind == BRACKET else None
-        return [_person(piece, one, actor, seen, bracket) for one in people]
+    if people := _people(piece, _name_span(piece, actor)):
+        post = _post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None
+        return [_person(piece, one, span, seen, post or _post(piece, actor)) for one in people]
     if actor.name:
         return [_nameless(piece, actor, seen)]
-    inside = _people(piece, Span(last.start, last.stop)) if last.kind == BRACKET and actor.stop - 1 > actor.first else ()
-    if inside:
-        return [_person(piece, one, actor._replace(stop=actor.stop - 1), seen, None, span) for one in inside]
+    if bracketed := [k for k in range(actor.head.stop, actor.stop) if _names_people(piece, k)]:
+        return _people_in_brackets(piece, actor, bracketed, seen)
     name = uncapitalised(in_nominative(piece.text, piece.toks, actor), piece.toks, actor.head)
-    return [_found(Party(name=name, text=_as_written(piece, span), kind=kind_of(actor, piece.toks), duty=seen.duty), span, seen)]
+    kind, written = kind_of(actor, piece.toks), _as_written(piece, span)
+    return [_found(Party(name=name, text=written, kind=kind, duty=seen.duty, written_out=written_out(name)), span, seen)]
+
+
+def _names_people(piece: Piece, at: int) -> bool:
+    token = piece.toks[at]
+    return token.kind == BRACKET and bool(_people(piece, Span(token.start, token.stop)))
+
+
+def _people_in_brackets(piece: Piece, actor: Actor, brackets: list[int], seen: Seen) -> list[Found[Party]]:
+    """«Отделу образования (Иванова А.П.)», «директорам МБОУ СОШ № 1 (Орлов П.П.), МБОУ СОШ № 2 (Зимина Е.Е.)»: people in their posts."""
+    found: list[Found[Party]] = []
+    first = actor.first
+    for at in brackets:
+        token = piece.toks[at]
+        role, organization = _post(piece, actor._replace(stop=brackets[0])) or (None, None)
+        if first > actor.first:
+            organization = _as_written(piece, Span(piece.toks[first].start, piece.toks[at - 1].stop))
+        inner, body = _post_in_bracket(piece, at) or (None, None)
+        for person in _people(piece, Span(token.start, token.stop)):
+            span = Span(piece.toks[first].start, token.stop)
+            found.append(_person(piece, person, span, seen, (inner or role, body or organization)))
+        first = at + 2 if at + 2 < actor.stop else first
+    return found
 
 
 def _name_span(piece: Piece, actor: Actor) -> Span | None:
@@ -93,11 +123,8 @@ def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
     return _found(Party(name=written, text=written, kind="person", duty=seen.duty), span, seen._replace(certainty=Certainty.DOUBTFUL))
 
 
-def _person(
-    piece: Piece, person: Found[Person], actor: Actor, seen: Seen, bracket: tuple[str, str | None] | None, span: Span | None = None
-) -> Found[Party]:
-    role, organization = bracket or _post(piece, actor) or (person.value.role, person.value.organization)
-    span = span or actor.span(piece.toks)
+def _person(piece: Piece, person: Found[Person], span: Span, seen: Seen, post: tuple[str | None, str | None] | None) -> Found[Party]:
+    role, organization = post or (person.value.role, person.value.organization)
     certainty = person.certainty if person.certainty is not Certainty.CERTAIN else seen.certainty
     party = Party(
         name=person.value.name, text=_as_written(piece, span), kind="person", duty=seen.duty, role=role, organization=organization
@@ -132,10 +159,11 @@ def _composed(piece: Piece, actor: Actor, first: int, stop: int, number: str) ->
     return uncapitalised(compose(piece.text, piece.toks, (first, stop), forms, actor.case, number), piece.toks, actor.head)
 
 
-def _role_in(bracket: Token) -> tuple[str, str | None] | None:
-    """«Ивановой А.П. (методисту РМК)»"""
-    inside = bracket.text[1:-1].strip()
-    return (nominative(inside), None) if inside[:1].islower() else None
+def _post_in_bracket(piece: Piece, at: int) -> tuple[str | None, str | None] | None:
+    """«Ивановой А.П. (методисту РМК)», «МКУ «ЦРО» (директор Ветрова Н.И.)»"""
+    inner = within(piece, at)
+    actor = next((found for case in CASES if (found := read_actor(inner.toks, 0, case))), None)
+    return None if actor is None or actor.head.sort is Sort.NAME else _post(inner, actor)
 
 
 def _with_role(piece: Piece, found: Found[Party], actor: Actor) -> Found[Party]:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from shnor_extract.model import Span
 from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.adjuncts import is_adjunct, is_time, speaks_of_itself
-from shnor_extract.russian.groups import Tokens, groups_at
+from shnor_extract.russian.adjuncts import is_adjunct, is_dated, is_time, speaks_of_itself
+from shnor_extract.russian.groups import Tokens, groups_at, is_abbreviation
 from shnor_extract.russian.heads import Sort
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_finite, is_infinitive
-from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, WORD, tokens
+from shnor_extract.russian.surnames import surname_choices
+from shnor_extract.russian.tokens import BRACKET, INITIALS, MARK, NUMBER, WORD, tokens
 from shnor_extract.words import load, meanings
 
 
@@ -71,7 +72,9 @@ def addressees(toks: Tokens) -> Iterator[Addressed]:
 
 def _in_clause(toks: Tokens, at: int) -> Addressed | None:
     if at and toks[at - 1].text in (",", "и", "а", "–", "—", "-"):
-        return addressed_at(toks, at, _SHORT_GAP)
+        found = addressed_at(toks, at, _SHORT_GAP)
+        roll = found is not None and found.actors[0].head.sort is Sort.NAME and toks[at - 2].kind == INITIALS
+        return None if roll else found  # «группе в составе Иванова И.И., Петровой П.П. подготовить»
     return addressed_at(toks, at) or lead_in(toks, at)
 
 
@@ -108,10 +111,18 @@ def lead_in(toks: Tokens, at: int) -> Addressed | None:
             return None
         if token.kind == WORD and (is_infinitive(token.low) or is_finite(token.low) or token.low in _SUBORDINATE):
             return None
-        if not _governs(token.low) and (found := addressed_at(toks, at)):
+        if not _governs(token.low) and not _hangs_on_noun(toks, at) and (found := addressed_at(toks, at)):
             return found
         at = skip_governed(toks, at)
     return None
+
+
+def _hangs_on_noun(toks: Tokens, at: int) -> bool:
+    """«На заседаниях ШМО руководителям …»: the abbreviation belongs to the noun; in «до 1 марта ММЦ …» it begins the clause."""
+    before = toks[at - 1] if at else None
+    if before is None or not is_abbreviation(toks[at]) or before.kind != WORD or before.text[-1] == ".":
+        return False
+    return before.low not in ("года", "срок") and not (at > 1 and is_dated(toks, at - 2))
 
 
 def skip_governed(toks: Tokens, at: int) -> int:
@@ -145,16 +156,8 @@ def can_be_dative(toks: Tokens, actor: Actor) -> bool:
     """A name with initials is read in any case: «Ивановой А.П.» can be a dative, «Иванова А.П.» cannot."""
     if actor.head.sort is not Sort.NAME:
         return True
-    words = [toks[k].low for k in range(*actor.name or (0, 0)) if toks[k].kind == WORD]
-    return all(_may_stand_in(word, "datv") for word in words)
-
-
-@lru_cache(maxsize=5_000)
-def _may_stand_in(surname: str, case: str) -> bool:
-    found = [reading for reading in readings(surname) if reading.tags & {"Surn", "Name", "Patr"}]
-    if found and any(reading.known for reading in found):
-        return any(reading.has(case) for reading in found)
-    return not (case == "datv" and surname.endswith(("ова", "ева", "ёва", "ина", "ына", "ская", "цкая", "ский", "цкий", "ов", "ев", "ин")))
+    words = [toks[k].text for k in range(*actor.name or (0, 0)) if toks[k].kind == WORD]
+    return len(words) > 1 or all(any(choice.case == "datv" for choice in surname_choices(word)) for word in words)
 
 
 def together_at(toks: Tokens, at: int) -> tuple[tuple[Actor, ...], int]:

@@ -37,7 +37,13 @@ def opens_clause(toks: Tokens, at: int, here: Here) -> str:
         return "including"
     if _agreeing(toks, at, here) and not _bare_substantive(toks, at, here):
         return "participle"
-    return ""
+    return "of a genitive" if _agrees_with_genitive(toks, at) else ""
+
+
+def _agrees_with_genitive(toks: Tokens, at: int) -> bool:
+    """«директорам школ, вошедших в проект, …»: the clause is about the schools, it stays as written."""
+    before = toks[at - 2] if at > 1 else None
+    return before is not None and has_case(before, "gent") and any(reading.has("PRTF", "gent") for reading in word_readings(toks[at]))
 
 
 def _bare_substantive(toks: Tokens, at: int, here: Here) -> bool:

@@ -37,7 +37,7 @@ _GOVERNED = {
     "в": frozenset(["loct"]),
 }
 _AND = frozenset(["и", "или", "/"])
-_STANDING = frozenset(["условие", "местность", "посёлок", "село", "состав"])
+_STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
 
 def reach(toks: Tokens, head: Head, case: str) -> Reach:

@@ -11,6 +11,8 @@ from shnor_extract.russian.tokens import WORD, Token
 from shnor_extract.words import load, meanings
 
 Tokens = tuple[Token, ...]
+# «особо одарённым детям», «социально опасным семьям»; another adverb belongs to a participle only («вновь назначенным»)
+_DEGREES = frozenset(["не", "особо", "наиболее", "наименее", "социально", "вновь", "очень", "впервые", "слабо", "низко"])
 # More words than this do not agree with one noun: «всем вновь назначенным заместителям …».
 _MAX_MODIFIERS = 6
 _GENDERS = ("masc", "femn", "neut")
@@ -79,9 +81,9 @@ def _forms(toks: Tokens, at: int, agreement: _Agreement, left: int) -> list[Form
         rest = _forms(toks, _after_modifier(toks, at + 1), agreement.with_(reading), left - 1)
         if rest:
             return [Form(at, reading), *rest]
-    if at + 1 < len(toks) and _strengthens(toks[at]) and left > 1:
+    if at + 1 < len(toks) and _strengthens(toks[at]):
         rest = _forms(toks, at + 1, agreement, left - 1)
-        if len(rest) > 1:
+        if len(rest) > 1 and (rest[0].reading.part == "PRTF" or toks[at].low in _DEGREES):
             return rest
     head = next((reading for reading in found if _is_head(reading, toks[at]) and agreement.takes(reading)), None)
     return [Form(at, head)] if head else []

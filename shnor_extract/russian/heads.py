@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from shnor_extract.russian.given_names import is_first_name, patronymic_choices
 from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, word_readings
 from shnor_extract.russian.morph import Reading, readings
 from shnor_extract.russian.tokens import INITIALS, NUMBER, QUOTED, WORD, Token, tokens
@@ -156,17 +157,16 @@ def _is_common(low: str) -> bool:
 
 def _full_name(toks: Tokens, at: int, case: str | None) -> int | None:
     """«Петровой Ирине Ивановне», «Ивану Петрову»; a lone surname only if it can be nothing else («Чернышовой»)."""
-    stop = at
-    tags: set[str] = set()
-    while stop < min(len(toks), at + _FULL_NAME_MAX) and _like_a_surname(toks[stop]):
-        found = _name_tags(toks[stop].low, case)
-        if not found or (stop > at and toks[stop].broken):
-            break
-        tags |= found
+    stop = at + 1
+    while stop < min(len(toks), at + _FULL_NAME_MAX) and _like_a_surname(toks[stop]) and not toks[stop].broken:
         stop += 1
-    if stop - at > 1:
-        return stop if tags & {"Patr", "Name"} else None
-    return stop if stop > at and _only_a_surname(toks[at]) else None
+    words = [token.text for token in toks[at:stop]]
+    patronymic = next((k for k, word in enumerate(words) if k and patronymic_choices(word)), None)
+    if patronymic is not None:  # first in «Ирина Ивановна Петрова», last in «Петрова Ирина Ивановна»
+        return at + (3 if patronymic == 1 and len(words) == 3 and _name_tags(words[2].lower(), case) else patronymic + 1)
+    if len(words) > 1 and all(_name_tags(word.lower(), case) for word in words[:2]) and any(map(is_first_name, words[:2])):
+        return at + 2
+    return at + 1 if _only_a_surname(toks[at]) and _name_tags(words[0].lower(), case) else None
 
 
 @lru_cache(maxsize=20_000)
