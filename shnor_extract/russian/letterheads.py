@@ -25,6 +25,8 @@ _GATHERING = re.compile(
 _REGION_BRACKET = re.compile(r"\(\s*(?:якут|улус|район)", re.IGNORECASE)
 _INSTITUTIONS = ("institution", "abbreviation")
 _PARENTS = ("authority", "office")
+# «… учреждение «Средняя школа № 7» (МБОУ «СШ № 7»)»: the name once more, shortened
+_SHORT_NAME = re.compile(r"\s*\((?:далее|[А-ЯЁ]{3,}\s?[«\"А-ЯЁ])[^()]*\)\W*$")
 _MAX_LINES = 25
 _MAX_LINE = 300
 
@@ -93,7 +95,7 @@ def _continues(text: str, line: Span) -> bool:
 
 
 def _without_contacts(text: str, line: Span) -> Span:
-    match = _CONTACTS.search(text, line.start, line.stop)
+    match = _CONTACTS.search(text, line.start, line.stop) or _SHORT_NAME.search(text, line.start, line.stop)
     stop = match.start() if match else line.stop
     return Span(line.start, line.start + len(text[line.start : stop].rstrip(" ,;")))
 

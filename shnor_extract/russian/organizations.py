@@ -9,8 +9,9 @@ from typing import NamedTuple
 from shnor_extract.model import Span
 from shnor_extract.russian.capitals import lowered
 from shnor_extract.russian.morph import Reading, inflect, readings
-from shnor_extract.russian.place_names import nominative_adjective
-from shnor_extract.russian.places import find_municipalities, find_regions, find_towns
+from shnor_extract.russian.place_names import nominative_adjective, ordinary
+from shnor_extract.russian.places import find_municipalities, find_regions
+from shnor_extract.russian.towns import towns
 from shnor_extract.words import load, meanings
 
 _WORD = r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*"
@@ -21,15 +22,14 @@ _TOKEN = re.compile(
     r"(?P<quoted>[«\"„“][^«»\"„“”]*(?:«[^«»]*»?[^«»\"”“]*)?[»\"”“]+)|(?P<bracket>\([^()]*\))|(?P<number>№\s*\d+[\w-]*|\d+)"
     rf"|(?P<initials>[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?)|(?P<word>{_WORD})(?P<dot>\.?)|(?P<mark>\S)"
 )
-_PREPOSITIONS = frozenset(
-    ["о", "об", "обо", "с", "со", "на", "для", "в", "во", "за", "к", "ко", "от", "до", "при", "под", "над", "из", "у", "через", "между", "согласно", "без"]
-)
+_PREPOSITIONS = re.compile(r"(?:об?|обо|со?|на|для|во?|за|ко?|от|до|при|под|над|из|у|через|между|согласно|без)")
 _DOTTED = frozenset(["г", "гор", "с", "п", "пос", "пгт", "рп", "р", "д", "х", "ст", "им", "обл", "респ", "мун", "муниц", "м", "о"])
 _NAMED_AFTER = ("имени", "им")
 _REGIONAL_BRACKET = re.compile(r"\(\s*(?:якути|район)[а-я]*\s*\)", re.IGNORECASE)
 _OF_PROTOCOL = re.compile(r"\s*(?:от\s|\d{1,2}\.\d\d\.)")  # «№ 3 от 12.03.2022» is no school's number
 _FIELDS_OF_WORK = ("работ", "взаимодейств", "связ")  # «Отдел по работе с молодёжью»
 _MAX_LENGTH = 400
+_STEM = 3  # of a place's name in another case
 _AUTHORITY = "authority"
 _QUALIFIED = " with adjective"
 _NEXT = re.compile(rf"\s+({_WORD})")
@@ -67,7 +67,16 @@ def body_at_start(text: str) -> Body | None:
 
 def nominative_body(text: str, body: Body) -> str:
     """The name in ordinary case and in the nominative: «комитета по образованию района» → «Комитет по образованию района»."""
-    return _capital(_in_case(_spelled(text, body), len(_joined(body.head.of(text))), "nomn"))
+    name, length = _spelled(text, body), len(_joined(body.head.of(text)))
+    return _capital(_in_case(name[:length], length, "nomn") + (_apposed(name[length:]) if body.kind == "institution" else name[length:]))
+
+
+def _apposed(rest: str) -> str:
+    """«учреждения средней школы № 2»: the second noun stands in the same case and follows the first into the nominative."""
+    inner = next(iter(find_bodies(rest[1:])), None)
+    if inner is None or inner.span.start != 0 or inner.kind != "institution":
+        return rest
+    return " " + _in_case(rest[1:], inner.head.stop, "nomn")
 
 
 def genitive_body(text: str, body: Body) -> str:
@@ -184,7 +193,7 @@ def _word_goes_on(text: str, match: re.Match[str], before: str, first: bool) -> 
         return False if low in _DOTTED else (True if len(low) > 2 else None)
     if low == "по":
         return False if first or before == "и" else None
-    if low in _PREPOSITIONS:
+    if _PREPOSITIONS.fullmatch(low):
         return False if low in ("с", "со") and before.startswith(_FIELDS_OF_WORK) else None
     if low == "и":
         return False if _field_of_work(text, match.end()) else None
@@ -196,7 +205,7 @@ def _word_goes_on(text: str, match: re.Match[str], before: str, first: bool) -> 
 def _field_of_work(text: str, at: int) -> bool:
     """After a comma or «и» comes another field of work («…, спорта и туризма»), not people, not another organisation."""
     match = _NEXT.match(text, at)
-    if match is None or (match[1][0].isupper() and not match[1].isupper()) or match[1].lower() in _PREPOSITIONS:
+    if match is None or (match[1][0].isupper() and not match[1].isupper()) or _PREPOSITIONS.fullmatch(match[1].lower()):
         return match is not None and match[1].lower() == "по"
     return not _is_of_people(match[1], "") and _lemma(match[1]) is None
 
@@ -205,7 +214,7 @@ def _field_of_work(text: str, at: int) -> bool:
 def _is_of_people(word: str, before: str) -> bool:
     """«директоров», «посвящённого», «состоялось»: the sentence goes on, not the name."""
     found = readings(word.lower())
-    if before in _NAMED_AFTER or not found or word[0].isupper() and not word.isupper():
+    if before in _NAMED_AFTER or not found or (word[0].isupper() and not word.isupper()):
         return False
     best = found[0]
     animate = best.part == "NOUN" and "anim" in best.tags and "plur" in best.tags and best.known
@@ -213,7 +222,19 @@ def _is_of_people(word: str, before: str) -> bool:
 
 
 def _spelled(text: str, body: Body) -> str:
-    return lowered(_joined(body.span.of(text)))
+    """The name on one line and in ordinary case, its municipality with the capitals of a place."""
+    written = _joined(body.span.of(text))
+    name = lowered(written)
+    if name == written:
+        return name
+    for found in find_municipalities(written):
+        proper = {word[:_STEM].lower(): word for word in re.findall(_WORD, found.value) if word[0].isupper()}
+        for match in re.finditer(_WORD, found.span.of(written)):
+            word = proper.get(match.group()[:_STEM].lower())
+            if word is not None:
+                at = found.span.start + match.start()
+                name = name[:at] + (word if word.isupper() else ordinary(match.group())) + name[at + len(match.group()) :]
+    return name
 
 
 def _joined(name: str) -> str:
@@ -265,12 +286,18 @@ def _heads() -> re.Pattern[str]:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a line is nothing but a place in the nominative («САРАТОВСКАЯ ОБЛАСТЬ», «г. Псков»)."""
-    bare = _joined(text).strip(" .,").lower().replace("ё", "е")
-    found = (*find_municipalities(text), *find_regions(text))
-    if any(one.value.lower().replace("ё", "е") == bare for one in found):
+    """Whether a line is nothing but a place in the nominative: «САРАТОВСКАЯ ОБЛАСТЬ», «г. Псков», not «города Пскова»."""
+    bare = _plain(text)
+    if any(town.span.start == 0 and bare.endswith(_plain(town.value.split(" ", 1)[1])) for town in towns(text)):
+        return not bare.startswith("города")
+    municipalities = find_municipalities(text)
+    if any(_plain(one.value) == bare for one in (*municipalities, *find_regions(text))):
         return True
-    whole = any(one.span.start == 0 and one.span.stop == len(text.rstrip(" .,")) for one in found)
-    if whole and any(reading.case == "nomn" for reading in readings(bare.split()[0])):
-        return True
-    return any(town.span.start == 0 and town.span.stop >= len(text.rstrip(" .,")) for town in find_towns(text))
+    whole = Span(0, len(text.rstrip(" .,")))
+    return any(one.span.holds(whole) and one.rule.startswith("kind_before") for one in municipalities) and any(
+        reading.case == "nomn" for reading in readings(bare.split()[0])
+    )
+
+
+def _plain(text: str) -> str:
+    return _joined(text).strip(" .,").lower().replace("ё", "е")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from shnor_extract.russian.morph import Reading, readings
 from shnor_extract.words import load, meanings
@@ -78,9 +78,14 @@ def _two_word_towns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
         if " " not in entry.word:
             continue
         pairs = zip(entry.word.split(), entry.meaning.split(), strict=True)
-        stems = (os.path.commonprefix([nominative, genitive]) + "[а-яё]{0,4}" for nominative, genitive in pairs)
+        stems = (_common_start(nominative, genitive) + "[а-яё]{0,4}" for nominative, genitive in pairs)
         table.setdefault(entry.word[:3].lower(), []).append((entry.word, re.compile(r"\s+".join(stems) + r"(?!\w)", re.IGNORECASE)))
     return {key: tuple(towns) for key, towns in table.items()}
+
+
+def _common_start(one: str, other: str) -> str:
+    """«Волочёк», «Волочка» → «Волоч»."""
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @cache
@@ -111,11 +116,13 @@ def nominative_town(name: str, case: str | None = None) -> str:
 def _best(low: str, case: str | None) -> Reading | None:
     """The likeliest reading as a place: one in the case demanded, or in the nominative («города Мирный», «г. Псков»)."""
     cases = (case, "nomn") if case else ("nomn", "gent", "loct", "datv", "ablt")
-    fitting = [reading for reading in readings(low) if reading.part in ("NOUN", "ADJF") and reading.case in cases and _may_be_town(reading, low)]
+    fitting = [reading for reading in readings(low) if reading.case in cases and _may_be_town(reading, low)]
     return min(fitting, key=lambda reading: _rank(reading, cases), default=None)
 
 
 def _may_be_town(reading: Reading, low: str) -> bool:
+    if reading.part not in ("NOUN", "ADJF"):
+        return False
     if "Geox" in reading.tags:
         return True
     if "femn" in reading.tags and ("Surn" in reading.tags or _GENITIVE_TOWN.search(low)):
@@ -124,8 +131,9 @@ def _may_be_town(reading: Reading, low: str) -> bool:
 
 
 def _rank(reading: Reading, cases: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
-    instrumental_noun = reading.case == "ablt" and reading.part == "NOUN"  # «в г. Волжском» is «Волжский», not «Волжск»
-    return ("Geox" not in reading.tags or instrumental_noun, not reading.known, "neut" in reading.tags and reading.part == "ADJF", cases.index(reading.case or ""))
+    with_noun = reading.case == "ablt" and reading.part == "NOUN"  # «в г. Волжском» is «Волжский», not «Волжск»
+    neuter = "neut" in reading.tags and reading.part == "ADJF"
+    return ("Geox" not in reading.tags or with_noun, not reading.known, neuter, cases.index(reading.case or ""))
 
 
 def _of_two_words(name: str, case: str | None) -> str:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from shnor_extract.model import Certainty, Found, Span
-from shnor_extract.russian.morph import readings
-from shnor_extract.russian.place_names import nominative_adjective, nominative_town, ordinary, two_word_town_at
+from shnor_extract.model import Found, Span
+from shnor_extract.russian.place_names import nominative_adjective, ordinary
 from shnor_extract.russian.regions import canonical_region, find_regions
+from shnor_extract.russian.towns import CAPITALISED, is_person, is_place_word, town_at, towns, towns_of_administrations
 from shnor_extract.words import load, meanings
 
-__all__ = ["canonical_region", "find_municipalities", "find_regions", "find_towns"]
+__all__ = ["canonical_region", "find_municipalities", "find_regions"]
 
-_NAME = r"[А-ЯЁ][А-Яа-яё]+(?:[-–][А-ЯЁа-яё]+)*"
 _ENDING = r"(?:ами|ам|ах|ов|ом|а|у|е|ы|и|я|ю|ем|й)?"
 # How far in front of «района» its name may begin: «Таймырского Долгано-Ненецкого муниципального района».
 _WINDOW = 110
@@ -22,19 +21,11 @@ _BRACKET = re.compile(r"\s*\(\s*районы?а?\s*\)", re.IGNORECASE)  # «Чу
 _QUOTED = re.compile(r"[«\"„“]+(?P<name>[^«»\"„“”\n]{2,60})[»\"”“]")
 _OPENING = re.compile(r"\s*[-–—]?\s*[«\"„“]*")
 _CLOSING = re.compile(r"[»\"”“]+")
-_TOWN = re.compile(
-    r"(?<![\w.-])(?<!\d )(?P<kind>(?:город|ГОРОД|Город)(?P<case>[а-яА-Я]{0,2})|[Гг]ор\.|[Гг]\.|[Гг](?= [А-ЯЁ])|Г\.)"
-    rf"(?P<special>\s*-\s*(?:курорт|герой)[а-я]*)?\s*[«\"]?(?P<name>{_NAME})(?![а-яё])"
-)
-_TOWN_CASES = {"": None, "а": "gent", "у": "datv", "е": "loct", "ом": "ablt"}
-# «городов России», «города Саратовской области», «города и района»: what follows shows that no town was named.
-_NOT_A_TOWN = re.compile(r"\s+(?:област|кра[йяею]\b|район|федерац|республик|округ|улус|федеральн|народн|значени)", re.IGNORECASE)
-_INITIALS = re.compile(r"\s+[А-ЯЁ]\.")
-_ADMINISTRATION = re.compile(rf"(?<![\w-])(?:администраци|мэри|Администраци|Мэри|АДМИНИСТРАЦИ|МЭРИ)[а-яА-Я]{{1,3}}\s+(?P<name>{_NAME})(?![а-яё])")
 _IN_HONOUR = re.compile(
-    rf"(?<![\w-])(?P<municipal>муниципальн[а-яё]+\s+)?район{_ENDING}\s+имени\s+(?P<name>{_NAME}(?:[ \u00a0]{_NAME})?)", re.IGNORECASE
+    rf"(?<![\w-])(?P<municipal>муниципальн[а-яё]+\s+)?район{_ENDING}\s+имени\s+(?P<name>{CAPITALISED}(?:[ \u00a0]{CAPITALISED})?)",
+    re.IGNORECASE,
 )
-_SHORT_AFTER = re.compile(rf"(?<![\w-])(?P<name>{_NAME})\s+(?P<kind>ГМР|МР|ГО|МО|м\.\s?р\.|г\.\s?о\.|м\.\s?о\.)(?![\w-])")
+_SHORT_AFTER = re.compile(rf"(?<![\w-])(?P<name>{CAPITALISED})\s+(?P<kind>ГМР|МР|ГО|МО|м\.\s?р\.|г\.\s?о\.|м\.\s?о\.)(?![\w-])")
 _SHORT_KINDS = {"ГМР": "муниципальный район", "МР": "муниципальный район", "ГО": "городской округ", "МО": "муниципальный округ"}
 # «Кировского МО учителей математики» is a union of teachers.
 _UNION = re.compile(r"\s+(?:учител|классн|педагог|воспитател|преподавател|руководител|предмет|начальн)", re.IGNORECASE)
@@ -49,11 +40,6 @@ def find_municipalities(text: str) -> tuple[Found[str], ...]:
     plain = [found for rule in RULES for found in rule(text)]
     plain = list(_with_city(text, plain))
     return _longest([*plain, *_named_after(text, {found.span.start: found for found in reversed(plain)})])
-
-
-def find_towns(text: str) -> tuple[Found[str], ...]:
-    """Every town named with «город» or «г.» before it."""
-    return tuple(_towns(text))
 
 
 def adjective_before(text: str) -> Iterator[Found[str]]:
@@ -73,7 +59,7 @@ def _named_before(text: str, head: re.Match[str], offset: int, before: re.Match[
         return
     bracket = None if plural else _BRACKET.match(text, head.end())
     stop = bracket.end() if bracket else head.end()
-    names = list(re.finditer(_NAME, before["names"])) if plural else list(re.finditer(_NAME, before["names"]))[-1:]
+    names = list(re.finditer(CAPITALISED, before["names"])) if plural else list(re.finditer(CAPITALISED, before["names"]))[-1:]
     for index, name in enumerate(names):
         adjective = _place_adjective(name.group(), kind, bool(modifiers), plural)
         if adjective is None:
@@ -95,10 +81,10 @@ def _place_adjective(name: str, kind: str, modified: bool, plural: bool) -> str 
     if adjective is None:
         return None
     masculine = nominative_adjective(adjective, "masc") or adjective
-    why = meanings("no_place_adjectives").get(masculine.lower().replace("ё", "е")) or meanings("no_place_adjectives").get(masculine.lower())
+    why = meanings("no_place_adjectives").get(masculine.lower())
     bare_okrug = kind == "округ" and not modified
-    rejected = why == "always" or (why == "bare_okrug" and bare_okrug) or (why == "direction" and (bare_okrug or plural)) or (why == "plural" and plural)
-    return None if rejected else adjective
+    rejected = {"always": True, "bare_okrug": bare_okrug, "direction": bare_okrug or plural, "plural": plural}
+    return None if why is not None and rejected[why] else adjective
 
 
 def _modifier(word: str, kind: str) -> str:
@@ -124,73 +110,7 @@ def district_in_honour(text: str) -> Iterator[Found[str]]:
         yield Found(value, Span(match.start(), match.end()), "district_in_honour")
 
 
-def _towns(text: str) -> Iterator[Found[str]]:
-    """«города Пскова», «г. Псков», «города Великие Луки»."""
-    for match in _TOWN.finditer(text):
-        case = (match["case"] or "").lower()
-        if case not in _TOWN_CASES or (match["kind"] == "Г." and not match["name"].isupper()):  # «Г. Иванова» is an initial
-            continue
-        town = _town_at(text, match.start("name"), match.end("name"), _TOWN_CASES[case] if match["case"] is not None else None)
-        if town is not None:
-            name, stop = town
-            special = re.sub(r"[^а-я]", "", (match["special"] or "").lower())
-            kind = "город" + (f"-{special[:6].rstrip('аоуе')}" if special else "")
-            yield Found(f"{kind} {name}", Span(match.start(), stop), "town")
-
-
-def _town_at(text: str, start: int, stop: int, case: str | None) -> tuple[str, int] | None:
-    """The town whose first word stands at ``[start, stop)``, in the nominative, and where its name stops."""
-    listed = two_word_town_at(text, start)
-    if listed is not None:
-        return listed
-    name = text[start:stop]
-    second = re.compile(rf"[ \u00a0]({_NAME})(?!\w)").match(text, stop)
-    if second is not None and not name.isupper() and _is_two_word_name(name, second[1]) and not _NOT_A_TOWN.match(text, second.end()):
-        return nominative_town(f"{name} {second[1]}", case), second.end()
-    if _INITIALS.match(text, stop) or _NOT_A_TOWN.match(text, stop) or not _is_place_word(name):
-        return None
-    return nominative_town(name, case), stop
-
-
-def _is_two_word_name(first: str, second: str) -> bool:
-    """«Новый Зареченск», not «Псков Псковской», «Мирный Якутия»."""
-    shaped = nominative_adjective(first, "masc") is not None and not first.endswith(("ский", "ского", "ском", "скому", "ским"))
-    return shaped and nominative_adjective(second, "masc") is None and not find_regions(second) and _is_place_word(second)
-
-
-def _is_place_word(name: str) -> bool:
-    """Whether a capitalised word may be a town: one that the dictionary has as a place or not at all, never «Управление», «РФ»."""
-    if len(name) < 3 or nominative_town(name) in _listed_towns() or nominative_town(name, "gent") in _listed_towns():
-        return len(name) > 2
-    found = readings(name.lower())
-    if any("Geox" in reading.tags for reading in found) or not any(reading.known for reading in found):
-        return not _is_abbreviation(name)
-    return any(reading.part == "ADJF" or "Surn" in reading.tags for reading in found)
-
-
-def _is_abbreviation(name: str) -> bool:
-    return name.isupper() and not re.search(r"[АЕЁИОУЫЭЮЯ]", name)
-
-
-@cache
-def _listed_towns() -> frozenset[str]:
-    return frozenset(entry.word for entry in load("towns"))
-
-
-def town_administration(text: str) -> Iterator[Found[str]]:
-    """«администрации Волгограда», «мэрии Новосибирска»: the town is said without «город»."""
-    for match in _ADMINISTRATION.finditer(text):
-        listed = two_word_town_at(text, match.start("name"))
-        name, stop = listed or (match["name"], match.end())
-        if listed is None:
-            if not any("Geox" in reading.tags and reading.part == "NOUN" and reading.case == "gent" for reading in readings(name.lower())):
-                continue
-            name = nominative_town(name, "gent")
-        if canonical_region(name) is None:
-            yield Found(f"город {name}", Span(match.start("name"), stop), "town_administration", Certainty.LIKELY)
-
-
-RULES = (adjective_before, short_kind_after, district_in_honour, _towns, town_administration)
+RULES = (adjective_before, short_kind_after, district_in_honour, towns, towns_of_administrations)
 
 
 def _with_city(text: str, found: list[Found[str]]) -> Iterator[Found[str]]:
@@ -243,31 +163,21 @@ def _joined(kind: str, inner: Found[str], quoted: bool) -> str:
 def _quoted_name(text: str, match: re.Match[str], kind: str) -> Found[str] | None:
     """«муниципального района «Печора»»; after «МО» only where the name looks like a place's."""
     quoted = re.compile(r"\s*[-–—]?\s*" + _QUOTED.pattern).match(text, match.end())
-    if quoted is None or not re.match(rf"{_NAME}(?:\s+{_NAME})?$", quoted["name"]):
+    if quoted is None or not re.match(rf"{CAPITALISED}(?:\s+{CAPITALISED})?$", quoted["name"]):
         return None
     words = [ordinary(word) for word in quoted["name"].split()]
-    if not all(_is_place_word(word) for word in words):
+    if not all(is_place_word(word) for word in words):
         return None
     return Found(f"{kind} «{' '.join(words)}»", Span(match.start(), quoted.end()), "kind_before_quoted")
 
 
 def _bare_name(text: str, match: re.Match[str], start: int, kind: str) -> Found[str] | None:
     """«городского округа Саранск», «муниципального района Волжский», «ЗАТО Северск»."""
-    name = re.compile(rf"(?:(?P<town>[Гг]ород|ГОРОД)\s+)?(?P<name>{_NAME})(?![\w-])").match(text, start)
-    if name is None or match.group() in ("МО", "МР") or kind == "муниципальное образование" or _is_person(text, name["name"], name.end()):
+    name = re.compile(rf"(?:(?P<town>[Гг]ород|ГОРОД)\s+)?(?P<name>{CAPITALISED})(?![\w-])").match(text, start)
+    if name is None or match.group() in ("МО", "МР") or kind == "муниципальное образование" or is_person(text, name["name"], name.end()):
         return None
-    town = _town_at(text, name.start("name"), name.end("name"), "gent")
+    town = town_at(text, name.start("name"), name.end("name"), "gent")
     return town and Found(f"{kind} {town[0]}", Span(match.start(), town[1]), "kind_before")
-
-
-def _is_person(text: str, name: str, stop: int) -> bool:
-    """«главы городского округа Иванова», «… Иванов И.И.»."""
-    if _INITIALS.match(text, stop):
-        return True
-    found = readings(name.lower())
-    surname = any("Surn" in reading.tags or "Name" in reading.tags for reading in found)
-    place = any("Geox" in reading.tags or (reading.part == "ADJF" and "Poss" not in reading.tags) for reading in found)
-    return surname and not place and ordinary(name) not in _listed_towns()
 
 
 def _kind_named(match: re.Match[str]) -> str:
@@ -292,18 +202,20 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _modifiers() -> dict[str, str]:
-    return {entry.word.rstrip(".").removesuffix("ый").removesuffix("ий").removesuffix("ой"): entry.meaning for entry in load("district_modifiers")}
+    return {re.sub(r"(?:[ыио]й|\.)$", "", entry.word): entry.meaning for entry in load("district_modifiers")}
 
 
 @cache
 def _names_before() -> re.Pattern[str]:
     modifier = "(?i:" + "|".join(map(re.escape, _modifiers())) + r")[а-яёА-ЯЁ]*\.?"
-    return re.compile(rf"(?<![\w-])(?P<names>{_NAME}(?:\s*,\s+{_NAME})*(?:\s+(?:и|И)\s+{_NAME})?)[»\"”]?\s+(?P<modifiers>(?:\(?{modifier}\)?\s+)*)$")
+    names = rf"{CAPITALISED}(?:\s*,\s+{CAPITALISED})*(?:\s+(?:и|И)\s+{CAPITALISED})?"
+    return re.compile(rf"(?<![\w-])(?P<names>{names})[»\"”]?\s+(?P<modifiers>(?:\(?{modifier}\)?\s+)*)$")
 
 
 @cache
 def _kind_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(_kind_pattern(entry.word), 0 if entry.word.isupper() else re.IGNORECASE), entry.meaning) for entry in load("municipality_kinds"))
+    kinds = load("municipality_kinds")
+    return tuple((re.compile(_kind_pattern(kind.word), 0 if kind.word.isupper() else re.IGNORECASE), kind.meaning) for kind in kinds)
 
 
 def _kind_pattern(words: str) -> str:

@@ -17,7 +17,9 @@ _PIECE = re.compile(r"[а-яё]+|\W", re.IGNORECASE)
 _FORM = re.compile(r"област|край|республика|автономный округ", re.IGNORECASE)
 _SHORTENED = {"область": r"обл(?:аст[ьию]{1,2}|\.)", "республика": r"респ(?:\.|ублик[аиеуой]{1,2})"}  # «Саратовская обл.», «Респ. Коми»
 # «Зареченской области», of which no list knows; not «Предметной области», «Педагогической области».
-_UNLISTED = re.compile(r"(?<![\w-])(?<![.!?:] )(?P<stem>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:ск|цк))(?<!ическ)(?:ая|ой|ую)\s+област(?:ь|и|ью)(?![а-яё])")
+_UNLISTED = re.compile(
+    r"(?<![\w-])(?<![.!?:] )(?P<stem>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:ск|цк))(?<!ическ)(?:ая|ой|ую)\s+област(?:ь|и|ью)(?![а-яё])"
+)
 
 
 def find_regions(text: str) -> tuple[Found[str], ...]:
@@ -54,7 +56,7 @@ def _as_found(entry: Entry, match: re.Match[str]) -> Found[str]:
     span = Span(match.start(), match.end())
     if _FORM.search(entry.word):
         return Found(entry.word, span, "region_name")
-    certain = match.group().isupper() and len(match.group()) <= 5 or " " in entry.word
+    certain = (match.group().isupper() and len(match.group()) <= 5) or " " in entry.word
     return Found(entry.meaning, span, "region_short_name", Certainty.CERTAIN if certain else Certainty.LIKELY)
 
 
