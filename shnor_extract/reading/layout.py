@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from ..model import BlockKind, Box, Cell, Page
+from ..model import BlockKind, Page
 from .assemble import Paragraph
-from .grid import Grid, GridCell
-from .lines import Column, Line, Printed, Row, edges, rows, stretches, usual_size
+from .grid import Grid
+from .lines import Column, Line, Printed, Row, edges, rows, stretches
 from .margins import without_margins
 from .paragraphs import paragraphs
+from .tables import Fragment, fragments, is_within, table_paragraphs
+
+PAPER_STEP = 10  # points
 
 
 class PrintedPage(NamedTuple):
@@ -23,79 +26,59 @@ class PrintedPage(NamedTuple):
     grids: tuple[Grid, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A ruled table as it stands on one page, its words in their cells."""
-
-    grid: Grid
-    words: dict[GridCell, list[Printed]]
-    page: int
-
-
-Flow = Line | Table
+Flow = Line | Fragment
 
 
 def paragraphs_of(pages: Sequence[PrintedPage]) -> Iterator[Paragraph]:
-    """All paragraphs of a document, page after page; a paragraph or a table may go on over the page."""
-    number, below, before = -1, 0, None
-    for is_table, group in groupby(_flow(pages), key=lambda item: isinstance(item, Table)):
-        if not is_table:
-            yield from paragraphs([item for item in group if isinstance(item, Line)])
-            before = None
-            continue
-        for table in group:
-            if not isinstance(table, Table):
-                continue
-            if before is None or not _goes_on(before, table):
-                number, below = number + 1, 0
-            cells = list(_cells(table, number, below, before if below else None))
+    """All paragraphs of a document, page after page; a paragraph or a table may go on over the page.
+
+    What repeats on every page is given once, as a margin, before the rest.
+    """
+    tables = [fragments(page.grids, page.words, page.page.number) for page in pages]
+    free = [_rows_outside(page, own) for page, own in zip(pages, tables, strict=True)]
+    inner, margins = without_margins(free, [page.page.height for page in pages])
+    columns = _columns(pages, inner)
+    for row in margins:
+        yield replace(paragraphs([Line(row, edges([row], 0))])[0], kind=BlockKind.MARGIN)
+    flow = (
+        item
+        for page, page_rows, own in zip(pages, inner, tables, strict=True)
+        for item in _page_flow(page_rows, own, columns[_paper(page)])
+    )
+    yield from _put_together(flow)
+
+
+def _put_together(flow: Iterable[Flow]) -> Iterator[Paragraph]:
+    number = 0
+    for is_table, group in groupby(flow, key=lambda item: isinstance(item, Fragment)):
+        items = list(group)
+        if is_table:
+            cells = list(table_paragraphs([item for item in items if isinstance(item, Fragment)], number))
             yield from cells
-            below = max((cell.cell.row + 1 for cell in cells if cell.cell), default=below)
-            before = table
+            number = max((cell.cell.table + 1 for cell in cells if cell.cell), default=number)
+        else:
+            yield from paragraphs([item for item in items if isinstance(item, Line)])
 
 
-def _flow(pages: Sequence[PrintedPage]) -> Iterator[Flow]:
-    tables = [_tables(page) for page in pages]
-    free = [_rows_outside(page, page_tables) for page, page_tables in zip(pages, tables, strict=True)]
-    kept = without_margins(free, [page.page.height for page in pages])
-    columns = _columns(pages, kept)
-    for page, page_rows, page_tables in zip(pages, kept, tables, strict=True):
-        yield from _page_flow(page_rows, page_tables, columns[page.page.width])
-
-
-def _tables(page: PrintedPage) -> list[Table]:
-    return [table for grid in page.grids if any((table := _filled(grid, page)).words.values())]
-
-
-def _filled(grid: Grid, page: PrintedPage) -> Table:
-    inside: dict[GridCell, list[Printed]] = {cell: [] for cell in grid.cells}
-    for word in page.words:
-        home = next((cell for cell in grid.cells if _is_within(word.box, cell.box)), None)
-        if home is not None:
-            inside[home].append(word)
-    return Table(grid, inside, page.page.number)
-
-
-def _is_within(word: Box, box: Box) -> bool:
-    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-    return box.left <= across <= box.right and box.top <= down <= box.bottom
-
-
-def _rows_outside(page: PrintedPage, tables: Sequence[Table]) -> list[Row]:
+def _rows_outside(page: PrintedPage, tables: Sequence[Fragment]) -> list[Row]:
     boxes = [table.grid.box for table in tables]
-    return rows([word for word in page.words if not any(_is_within(word.box, box) for box in boxes)])
+    return rows([word for word in page.words if not any(is_within(word.box, box) for box in boxes)])
 
 
-def _columns(pages: Sequence[PrintedPage], kept: Sequence[Sequence[Row]]) -> dict[float, Column]:
-    """The edges of the text on pages of each width: a page with three lines borrows those of the others."""
-    found = {}
-    for width in {page.page.width for page in pages}:
-        together = [row for page, page_rows in zip(pages, kept, strict=True) if page.page.width == width for row in page_rows]
-        found[width] = edges(together, width) if together else Column(0, width)
-    return found
+def _columns(pages: Sequence[PrintedPage], inner: Sequence[Sequence[Row]]) -> dict[int, Column]:
+    """The edges of the text on paper of each width: a page with three lines borrows those of the others."""
+    together: dict[int, list[Row]] = {}
+    for page, page_rows in zip(pages, inner, strict=True):
+        together.setdefault(_paper(page), []).extend(page_rows)
+    return {paper: edges(found, paper * PAPER_STEP) if found else Column(0, paper * PAPER_STEP) for paper, found in together.items()}
 
 
-def _page_flow(page_rows: Sequence[Row], tables: Sequence[Table], column: Column) -> Iterator[Flow]:
+def _paper(page: PrintedPage) -> int:
+    """The width of its paper, in steps: the sheets of one scan differ by a point or two."""
+    return round(page.page.width / PAPER_STEP)
+
+
+def _page_flow(page_rows: Sequence[Row], tables: Sequence[Fragment], column: Column) -> Iterator[Flow]:
     rest = list(page_rows)
     for table in tables:
         above = [row for row in rest if row[0].box.top < table.grid.box.top]
@@ -110,42 +93,3 @@ def _lines(page_rows: Sequence[Row], column: Column) -> Iterator[Line]:
         own = edges(stretch.rows, 0) if stretch.is_column else column
         for row in stretch.rows:
             yield Line(row, own)
-
-
-# Tables
-
-
-def _goes_on(before: Table, table: Table) -> bool:
-    """The next page begins with a table of the same columns."""
-    one, two = before.grid.lefts, table.grid.lefts
-    return table.page == before.page + 1 and len(one) == len(two) and all(abs(a - b) < 6 for a, b in zip(one, two, strict=True))
-
-
-def _cells(table: Table, number: int, below: int, before: Table | None) -> Iterator[Paragraph]:
-    """The cells row by row. On a further page, the heading row is left out and a row cut by the page goes on."""
-    skipped = 1 if before is not None and _row_text(table, 0) == _row_text(before, 0) else 0
-    if before is not None and not skipped and _is_cut(table):
-        below -= 1
-    size = usual_size([word for words in table.words.values() for word in words])
-    for cell, words in table.words.items():
-        if cell.row < skipped or not words:
-            continue
-        place = Cell(number, below + cell.row - skipped, cell.column, cell.rows, cell.columns)
-        inner = Column(cell.box.left, cell.box.right - 0.4 * size)
-        for paragraph in paragraphs([Line(row, _inner(row, inner)) for row in rows(words)], cell=place):
-            yield replace(paragraph, kind=BlockKind.CELL, gap=paragraph.gap and cell.column == 0)
-
-
-def _inner(row: Row, column: Column) -> Column:
-    """The text of a cell starts a little right of its line, and ends as far left of the other."""
-    return Column(min(row[0].box.left, column.left + 0.6 * row[0].size), column.right)
-
-
-def _row_text(table: Table, row: int) -> str:
-    return " ".join(word.text for cell, words in table.words.items() if cell.row == row for word in words)
-
-
-def _is_cut(table: Table) -> bool:
-    """The first row has no number of its own while something stands beside it: it began on the page before."""
-    first = [words for cell, words in table.words.items() if cell.row == 0]
-    return len(first) > 1 and not first[0] and any(first[1:])

@@ -1,4 +1,4 @@
-"""Page numbers and lines that repeat on every page: left out, so that a sentence goes on over the page."""
+"""Page numbers and lines that repeat on every page: taken out, so that a sentence goes on over the page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?|лист|с\
 _DIGITS = re.compile(r"\d+")
 
 
-def without_margins(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> list[list[Row]]:
-    """The rows of each page without page numbers and without what repeats at the same place on most pages."""
-    kept = [_without_number(list(rows), height) for rows, height in zip(pages, heights, strict=True)]
-    for from_bottom in (False, True):
-        kept = _without_repeated(kept, heights, from_bottom=from_bottom)
-    return kept
+def without_margins(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> tuple[list[list[Row]], list[Row]]:
+    """The rows of each page without page numbers and without what repeats at the same place on most pages; and what repeats, once."""
+    inner = [_without_number(list(rows), height) for rows, height in zip(pages, heights, strict=True)]
+    repeated = _repeated(inner, heights, from_bottom=False) | _repeated(inner, heights, from_bottom=True)
+    margins: dict[tuple[str, int], Row] = {}
+    for rows, height in zip(inner, heights, strict=True):
+        for row in [row for row in rows if _key(row) in repeated and _in_zone(row, height)]:
+            rows.remove(row)
+            margins.setdefault(_key(row), row)
+    return inner, list(margins.values())
 
 
 def _without_number(rows: list[Row], height: float) -> list[Row]:
@@ -33,16 +37,12 @@ def _without_number(rows: list[Row], height: float) -> list[Row]:
     return rows
 
 
-def _without_repeated(pages: list[list[Row]], heights: Sequence[float], *, from_bottom: bool) -> list[list[Row]]:
+def _repeated(pages: Sequence[list[Row]], heights: Sequence[float], *, from_bottom: bool) -> set[tuple[str, int]]:
     needed = max(REPEATED_ON, MOST_PAGES * len(pages))
     outer = [_outermost(rows, height, from_bottom=from_bottom) for rows, height in zip(pages, heights, strict=True)]
     counts = Counter(key for keys in outer for key in set(keys))
     repeated = {key for key, count in counts.items() if count >= needed}
-    if not repeated or len(repeated) > AT_MOST:
-        return pages
-    return [
-        [row for row in rows if _key(row) not in repeated or not _in_zone(row, height)] for rows, height in zip(pages, heights, strict=True)
-    ]
+    return repeated if len(repeated) <= AT_MOST else set()
 
 
 def _outermost(rows: list[Row], height: float, *, from_bottom: bool) -> list[tuple[str, int]]:

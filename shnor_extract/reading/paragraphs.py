@@ -15,6 +15,8 @@ from .assemble import Paragraph, Piece
 from .hyphens import is_broken, keeps_hyphen
 from .lines import Line, Printed
 
+UNMEASURED = 1e6  # the right edge of a text whose lines are not broken
+
 
 class Answer(Enum):
     JOIN = "join"
@@ -33,6 +35,9 @@ Rule = Callable[[Sequence[Line], Line, Habits], Answer | None]
 WIDE_PITCH = 1.3  # of the usual one: six points between paragraphs are seen, the jitter of a scan is not
 SAME_LEFT = 0.4  # of the size of the print
 ALMOST_FULL = 0.75  # of the column: a clerk who presses Enter at the end of each line leaves such ones
+ALMOST_FULL_NARROW, NARROW = 0.55, 25  # in a column narrower than so many letters, a long word leaves half a line empty
+WIDE_GAP = 2.5  # of the size of the print: «г. Заречный» at the right edge of the line with the date
+LACK = 0.25  # of the size of the print: room that a word must have to spare, for boxes are not exact
 CENTRED_WITHIN = 0.06  # of the column's width: a first-line indent shifts a centred title by so much
 
 BULLETS = "-–—−•●○◦▪▫■□∙·✓✔√➢➤►*"
@@ -129,7 +134,7 @@ def _next_word_fits(before: Line, line: Line) -> bool:
     first = line.words[0].box
     if len(line.words) > 1 and len(line.words[0].text) <= 4:
         first = line.words[1].box
-    needed = first.right - line.left + 0.25 * line.size
+    needed = first.right - line.left + (0.25 + LACK) * line.size
     if is_centred(before):
         return (before.right - before.left) + needed < before.column.right - before.column.left
     return before.right + needed < before.column.right
@@ -168,6 +173,24 @@ def sentence_ended_with_page(so_far: Sequence[Line], line: Line, habits: Habits)
     if _turned(so_far[-1], line) and _ends_sentence(so_far[-1]) and not _starts_in_lower_case(line):
         return Answer.SPLIT
     return None
+
+
+def laid_out(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«12 марта 2022 года        г. Заречный»: a line set in columns is a paragraph; what stands under its right column goes on there."""
+    right_column = _right_column(so_far[-1] if len(so_far) == 1 else so_far[0])
+    if right_column is not None:
+        goes_on = abs(line.left - right_column) < line.size and not _is_list_item(line)
+        return Answer.JOIN if goes_on else Answer.SPLIT
+    return Answer.SPLIT if _right_column(line) is not None else None
+
+
+def _right_column(line: Line) -> float | None:
+    """Where the right part of a line set in columns begins. In justified text all gaps are alike."""
+    gaps = sorted((two.box.left - one.box.right, two.box.left) for one, two in pairwise(line.words))
+    if not gaps or gaps[-1][0] < WIDE_GAP * line.size or line.column.right >= UNMEASURED:
+        return None
+    is_alone = len(gaps) == 1 or gaps[-1][0] > WIDE_GAP * gaps[-2][0]
+    return gaps[-1][1] if is_alone else None
 
 
 def size_changed(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
@@ -216,7 +239,8 @@ def almost_full_line(so_far: Sequence[Line], line: Line, habits: Habits) -> Answ
     """The sentence has not ended, goes on in a small letter, and the line reaches near the edge."""
     before = so_far[-1]
     start = before.left if is_centred(before) else before.column.left
-    reaches = before.right - start > ALMOST_FULL * (before.column.right - before.column.left)
+    width = before.column.right - before.column.left
+    reaches = before.right - start > width * (ALMOST_FULL if width > NARROW * before.size else ALMOST_FULL_NARROW)
     if reaches and not _ends_sentence(before) and _starts_in_lower_case(line) and not _are_parallel(so_far[0], line):
         return Answer.JOIN
     return None
@@ -262,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     mid_phrase_before_gap,
     wide_gap,
     sentence_ended_with_page,
+    laid_out,
     size_changed,
     weight_changed,
     list_item,

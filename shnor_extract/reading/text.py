@@ -13,10 +13,9 @@ from .assemble import Given, Paragraph, Piece, assemble
 from .encodings import decode
 from .lines import Column, Line, Printed
 from .markdown import Styled, plain_tags, styled
-from .paragraphs import paragraphs
+from .paragraphs import UNMEASURED, paragraphs
 
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
-UNBROKEN = 1e6  # the right edge of a text whose lines are not broken
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _RULE = re.compile(
     r"\s*(?:[-=*_~–—]\s*){3,}|\s*(?:`{3}.*|~{3}.*)|\\(?:newpage|pagebreak)|\[?\s*(?:page ?break|разрыв страницы)\s*\]?", re.IGNORECASE
@@ -65,18 +64,18 @@ def _kind(line: str) -> str:
 
 
 def wrap_width(lines: Sequence[str]) -> float:
-    """How wide a text is whose lines were broken to fit; ``UNBROKEN`` where each line is a paragraph.
+    """How wide a text is whose lines were broken to fit; ``UNMEASURED`` where each line is a paragraph.
 
     In a broken text the lines that are not short end where the next word would not have fitted.
     """
     pairs = [(one.rstrip(), two.strip()) for one, two in pairwise(lines) if one.strip() and two.strip()]
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if not pairs or lengths[int(0.97 * (len(lengths) - 1))] > MAX_WRAP:
-        return UNBROKEN
+        return UNMEASURED
     width = lengths[-1]
     long = [(one, two) for one, two in pairs if len(one) > 0.6 * width]
     full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in long)
-    return width if full >= 3 and full > 0.5 * len(long) else UNBROKEN
+    return width if full >= 3 and full > 0.5 * len(long) else UNMEASURED
 
 
 def _text_paragraphs(raw: Sequence[str], width: float) -> Iterator[Paragraph]:
@@ -133,7 +132,7 @@ def _tabbed_rows(raw: Sequence[str]) -> list[list[str]]:
 def _cells(rows: Sequence[Sequence[str]], table: int) -> Iterator[Paragraph]:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            for part in _text_paragraphs(cell.split("\n"), UNBROKEN):
+            for part in _text_paragraphs(cell.split("\n"), UNMEASURED):
                 yield Paragraph(
                     part.pieces, kind=BlockKind.CELL, cell=Cell(table, row, column), emphasis=part.emphasis, gap=part.gap and column == 0
                 )
