@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -45,6 +45,8 @@ class _List:
     common: list[Aside] = field(default_factory=list)
     agenda_number: str | None = None
     recommended: bool = False
+    group: list[tuple[int, bool]] = field(default_factory=list)  # points under the headings as they are now: place, gap before it
+    shared: bool = False  # the line before was an aside for the whole list
     open_list: bool = False  # the last point ends with a colon and goes on in the lines below it
 
 
@@ -137,7 +139,7 @@ def aside_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
     asides = tuple(split_asides(text, line.span))
     if not asides or find_order(line.span.of(text)) is not None:
         return False
-    _attach(text, line, asides, state)
+    _attach(line, asides, state)
     return True
 
 
@@ -190,7 +192,7 @@ def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -
     if line.marker.kind != "bullet":
         number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
     _pop(line, state)
-    _add(text, line.span, number, state)
+    _add(text, line, line.span, number, state)
     return True
 
 
@@ -200,7 +202,7 @@ def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List
     if not parts:
         return False
     for part in parts:
-        _add(text, part, None, state)
+        _add(text, line, part, None, state)
     return True
 
 
@@ -209,7 +211,7 @@ def short_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
     words = line.span.of(text)
     if not state.points or len(words) > _SHORT or _speaks(words) or _CLOSING.match(plain(words)):
         return False
-    _attach(text, line, (Aside(line.span, Says.ANY),), state)
+    _attach(line, (Aside(line.span, Says.ANY),), state)
     return True
 
 
@@ -217,7 +219,7 @@ def first_words(text: str, line: Line, ahead: tuple[Line, ...], state: _List) ->
     """«Решение: информация принята к сведению.»: what stands right after the heading is the decision, whatever its grammar."""
     if state.points or _CLOSING.match(plain(line.span.of(text))):
         return False
-    _add(text, line.span, None, state)
+    _add(text, line, line.span, None, state)
     return True
 
 
@@ -259,14 +261,29 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
 
 
-def _attach(text: str, line: Line, asides: tuple[Aside, ...], state: _List) -> None:
-    common = [aside for aside in asides if aside.common]
-    state.common += common
-    own = tuple(aside for aside in asides if not aside.common)
-    if state.points:
-        state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + own)
+def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
+    """Gives asides to the point above, or to the whole list above when they say so or stand apart from it.
+
+    «Срок исполнения всех пунктов – до 1 марта», the line «Ответственные: …» right after it; after points typed line by line, a line
+    after an empty one. What stands above the first point holds for all that follow.
+    """
+    shared = any(aside.common for aside in asides) or (state.shared and not line.block.gap)
+    apart = line.block.gap and len(state.group) > 1 and not any(gap for _, gap in state.group[1:])
+    if not state.points:
+        state.common += [aside._replace(common=True) for aside in asides]
+    elif shared:
+        _share(range(len(state.points)), asides, state)
+    elif apart:
+        _share([at for at, _ in state.group], asides, state)
     else:
-        state.common += [aside._replace(common=True) for aside in own]
+        state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + asides)
+    state.shared = shared
+
+
+def _share(places: Iterable[int], asides: tuple[Aside, ...], state: _List) -> None:
+    common = tuple(aside._replace(common=True) for aside in asides)
+    for at in places:
+        state.points[at] = replace(state.points[at], asides=state.points[at].asides + common)
 
 
 def _push(line: Line, state: _List, recommends: bool) -> None:
@@ -276,6 +293,7 @@ def _push(line: Line, state: _List, recommends: bool) -> None:
         state.recommended = state.recommended and state.section.lead is None
         state.headings = []
     state.headings.append((line.marker.text if line.marker and line.marker.kind != "bullet" else None, line.span, recommends))
+    state.group = []
     state.open_list = False
 
 
@@ -309,13 +327,15 @@ def _ends_unmarked(number: str, state: _List) -> bool:
     )
 
 
-def _add(text: str, span: Span, number: Found[str] | None, state: _List) -> None:
+def _add(text: str, line: Line, span: Span, number: Found[str] | None, state: _List) -> None:
     recommended = state.recommended or any(heading[2] for heading in state.headings)
     headings = tuple(heading[1] for heading in state.headings)
     bracketed = _trailing_aside(text, span)
     asides = tuple(split_asides(text, bracketed)) if bracketed else ()
     body = trim(text, Span(span.start, bracketed.start)) if asides and bracketed else span
     state.points.append(Point(_unpunctuated(text, body), number, state.agenda_number, headings, asides, recommended))
+    state.group.append((len(state.points) - 1, line.block.gap))
+    state.shared = False
     state.open_list = text[body.start : body.stop].rstrip().endswith(":")
 
 
