@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,18 +13,22 @@ from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.abbreviations import written_out
 from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
+from shnor_extract.russian.given_names import first_name_choices, is_first_name
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, names_a_body
 from shnor_extract.russian.morph import CASES
+from shnor_extract.russian.surnames import POSSIBLE, surname_choices
 from shnor_extract.russian.tokens import BRACKET, QUOTED, tokens
+
+_CAPITAL = re.compile(r"[А-ЯЁ]")
 
 
 class Piece(NamedTuple):
-    """A stretch of the document's text with its tokens and the people in it; all spans count from its start."""
+    """A stretch of the document's text with its tokens; ``people`` reads the names in it, a case expected; spans count from its start."""
 
     text: str
     toks: Tokens
-    people: tuple[Found[Person], ...]
+    people: Callable[[str], tuple[Found[Person], ...]]
 
 
 class Seen(NamedTuple):
@@ -74,7 +79,7 @@ def _is_apposition(toks: Tokens, before: Actor, actor: Actor) -> bool:
 def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     span = actor.span(piece.toks)
     last = piece.toks[actor.stop - 1]
-    if people := _people(piece, _name_span(piece, actor)):
+    if people := _people(piece, _name_span(piece, actor), actor.case):
         post = _post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None
         return [_person(piece, one, span, seen, post or _post(piece, actor)) for one in people]
     if actor.name:
@@ -88,7 +93,9 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
 
 def _names_people(piece: Piece, at: int) -> bool:
     token = piece.toks[at]
-    return token.kind == BRACKET and bool(_people(piece, Span(token.start, token.stop)))
+    if token.kind != BRACKET or not _CAPITAL.search(token.text):
+        return False
+    return bool(_people(piece, Span(token.start, token.stop), "nomn"))
 
 
 def _people_in_brackets(piece: Piece, actor: Actor, brackets: list[int], seen: Seen) -> list[Found[Party]]:
@@ -101,7 +108,7 @@ def _people_in_brackets(piece: Piece, actor: Actor, brackets: list[int], seen: S
         if first > actor.first:
             organization = _as_written(piece, Span(piece.toks[first].start, piece.toks[at - 1].stop))
         inner, body = _post_in_bracket(piece, at) or (None, None)
-        for person in _people(piece, Span(token.start, token.stop)):
+        for person in _people(piece, Span(token.start, token.stop), "nomn"):
             span = Span(piece.toks[first].start, token.stop)
             found.append(_person(piece, person, span, seen, (inner or role, body or organization)))
         first = at + 2 if at + 2 < actor.stop else first
@@ -112,15 +119,29 @@ def _name_span(piece: Piece, actor: Actor) -> Span | None:
     return Span(piece.toks[actor.name[0]].start, piece.toks[actor.name[1] - 1].stop) if actor.name else None
 
 
-def _people(piece: Piece, span: Span | None) -> tuple[Found[Person], ...]:
-    return tuple(person for person in piece.people if span is not None and person.span.meets(span))
+def _people(piece: Piece, span: Span | None, case: str) -> tuple[Found[Person], ...]:
+    return tuple(person for person in piece.people(case) if person.span.meets(span)) if span else ()
 
 
 def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
-    """A surname that stands alone and that the reader of names left out: as written, to be looked at."""
+    """«Петровой подготовить»: a name that the reader of names left out, by its case if that leaves no choice."""
     span = actor.span(piece.toks)
+    words = [token.text for token in piece.toks[slice(*actor.name or (0, 0))]]
+    name = " ".join(filter(None, (_in_nominative(word, actor.case) for word in words)))
+    certainty = Certainty.LIKELY if name.count(" ") == len(words) - 1 and name else Certainty.DOUBTFUL
+    role, organization = _post(piece, actor) or (None, None)
     written = _as_written(piece, span)
-    return _found(Party(name=written, text=written, kind="person", duty=seen.duty), span, seen._replace(certainty=Certainty.DOUBTFUL))
+    name = name if certainty is Certainty.LIKELY else " ".join(words)
+    party = Party(name=name, text=written, kind="person", duty=seen.duty, role=role, organization=organization)
+    return _found(party, span, seen._replace(certainty=certainty))
+
+
+def _in_nominative(word: str, case: str) -> str | None:
+    if is_first_name(word):
+        found = {choice.name for choice in first_name_choices(word) if choice.case == case}
+    else:
+        found = {choice.surname for choice in surname_choices(word) if choice.case == case and choice.weight >= POSSIBLE}
+    return found.pop() if len(found) == 1 else None
 
 
 def _person(piece: Piece, person: Found[Person], span: Span, seen: Seen, post: tuple[str | None, str | None] | None) -> Found[Party]:

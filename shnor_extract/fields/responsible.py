@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import chain
 
 from shnor_extract.fields.assignments import assignments, labelled, list_at
 from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
-from shnor_extract.russian.cast import Cast, make_cast
-from shnor_extract.russian.names import people_in
+from shnor_extract.russian.people import Cast, make_cast, people_in
 from shnor_extract.russian.tokens import tokens
 
 Parties = list[Found[Party]]
@@ -71,7 +71,7 @@ def labelled_line(line: str) -> bool:
 
 def _piece(text: str, span: Span, cast: Cast) -> Piece:
     part = span.of(text)
-    return Piece(part, tokens(part), people_in(part, cast))
+    return Piece(part, tokens(part), cache(partial(people_in, part, cast)))
 
 
 def _assigned(text: str, span: Span, cast: Cast) -> Parties:

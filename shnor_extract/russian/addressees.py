@@ -10,7 +10,7 @@ from shnor_extract.model import Span
 from shnor_extract.russian.actors import Actor, actors_at
 from shnor_extract.russian.adjuncts import is_adjunct, is_dated, is_time, speaks_of_itself
 from shnor_extract.russian.groups import Tokens, groups_at, is_abbreviation
-from shnor_extract.russian.heads import Sort
+from shnor_extract.russian.heads import Sort, name_at
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_finite, is_infinitive
 from shnor_extract.russian.surnames import surname_choices
@@ -88,7 +88,7 @@ def _next_clause(toks: Tokens, at: int) -> int:
 
 
 def addressed_at(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> Addressed | None:
-    """The list in the dative that begins at a token and is told to act."""
+    """The list in the dative that begins at a token and is told to act; with nothing after it only where it is the whole text."""
     if at < len(toks) and toks[at].low == "а" and at + 1 < len(toks) and toks[at + 1].low == "также":
         at += 2
     actors = actors_at(toks, at, "datv")
@@ -96,7 +96,7 @@ def addressed_at(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> Addressed | 
         return None
     together, stop = together_at(toks, actors[-1].stop)
     order = order_after(toks, stop, gap)
-    found = Addressed(actors, together, order) if order is not None else None
+    found = Addressed(actors, together, order) if order is not None and (order < len(toks) or not at) else None
     return None if found is None or _gets_it(toks, found) or _may_be_object(toks, found) else found
 
 
@@ -118,9 +118,11 @@ def lead_in(toks: Tokens, at: int) -> Addressed | None:
 
 
 def _hangs_on_noun(toks: Tokens, at: int) -> bool:
-    """«На заседаниях ШМО руководителям …»: the abbreviation belongs to the noun; in «до 1 марта ММЦ …» it begins the clause."""
+    """«На заседаниях ШМО руководителям …», «По просьбе Ивановой А.П. …» belong to the noun; «до 1 марта ММЦ …» begins the clause."""
     before = toks[at - 1] if at else None
-    if before is None or not is_abbreviation(toks[at]) or before.kind != WORD or before.text[-1] == ".":
+    if before is None or before.kind != WORD or before.text[-1] == ".":
+        return False
+    if not is_abbreviation(toks[at]) and name_at(toks, at, "datv") is None:
         return False
     return before.low not in ("года", "срок") and not (at > 1 and is_dated(toks, at - 2))
 
@@ -133,7 +135,7 @@ def skip_governed(toks: Tokens, at: int) -> int:
     if not _governs(toks[at].low) or at + 1 >= len(toks):
         return at + 1
     stop = max((group.stop for group in groups_at(toks, at + 1)), default=at + 1)
-    return stop - 1 if stop > at + 2 and _governs(toks[stop - 1].low) else stop
+    return stop - 1 if stop > at + 1 and _governs(toks[stop - 1].low) else stop
 
 
 def _leads_in(toks: Tokens, at: int) -> bool:
