@@ -48,13 +48,10 @@ def patronymic_choices(form: str) -> tuple[Given, ...]:
 @lru_cache(maxsize=5_000)
 def first_name_choices(form: str) -> tuple[Given, ...]:
     """Every way to take a first name, also one that no dictionary has; never empty."""
-    found = dict.fromkeys(
-        Given(_shaped(reading.lemma, form), _sex(reading), reading.case)
-        for reading in readings(form.lower())
-        if reading.has("Name") and not reading.has("plur") and reading.case
-    )
-    if found:
-        return tuple(found)
+    found = [reading for reading in readings(form.lower()) if reading.has("Name") and not reading.has("plur")]
+    declined = [reading for reading in found if not reading.has("Fixd")] or found  # «Анне» is Анна's, not the Danish Анне's
+    if declined:
+        return tuple(dict.fromkeys(Given(_shaped(reading.lemma, form), _sex(reading), reading.case or "nomn") for reading in declined))
     guessed = [Given(_guess(form, sex, case), sex, case) for sex in (FEMININE, MASCULINE) for case in CASES]
     return tuple(guessed)
 

@@ -28,7 +28,12 @@ class Name:
     @property
     def full(self) -> bool:
         """Whether the first name is written out."""
-        return self.first[1:2].islower() and len(self.first) > 2 or self.first[1:3].isupper()
+        return is_full(self.first)
+
+
+def is_full(first: str) -> bool:
+    """«Анна», «Ен»; not «А», «Дж», «М.-А»."""
+    return len(first) > 1 and first not in ("Дж", "Дз") and first[1] not in ".-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|и�
 # «Огнева- Белая», «Огнева -Белая»: a hyphen with a space on one side still joins.
 _HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -)$")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
-_PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:г|п|с|д|х|ст|пос|дер|пгт|р\.?\s?п|аул|село|деревня|город|посёлок|поселок|ул)\.?\s?$")
+_PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:(?:г|п|с|д|х|ст|пос|дер|р\.?\s?п|ул)\.|пгт\.?|рп|аул|село|деревня|город|посёлок|поселок)\s?$")
 _SURNAME_LOOK = re.compile(
     r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ых|е|)$|[сц]к(?:ий|ая|ого|ому|им|ой|ую|ом)$"
     r"|(?:ко|чук|юк|ук|ян|янц|швили|дзе|[иы]х|ич|ман|берг|штейн|ия)(?:а|у|ом|е|ем|)$"

@@ -16,6 +16,8 @@ _NOUN = "а я у ю ом ем ём е ы и ов ев ей ам ям ами я�
 _ACTING = re.compile(r"(?<![А-Яа-яЁё])[Ии]\.\s?[Оо]\.(?=\s?[а-яё])")
 # grammatically a woman's, said of a man as well: «глава администрации»
 _ANYBODYS = ("глав", "старост")
+# «временно исполняющий обязанности заместителя начальника»
+_LONGEST_POST = 80
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*\.?")
 
 
@@ -69,44 +71,57 @@ def kind_of(word: str) -> str | None:
 @lru_cache(maxsize=4_000)
 def find_posts(text: str) -> tuple[Post, ...]:
     """Every post of a text in order. «заместитель директора» is two; a rank with no post after it is none."""
-    found, ranks = [], None
-    words = [*_WORD.finditer(text)]
-    acting = {match.start(): match for match in _ACTING.finditer(text)}
-    for at, match in enumerate(words):
-        kind = "acting" if match.start() in acting else kind_of(match.group())
-        adjacent = ranks is not None and not text[words[at - 1].end() : match.start()].strip(" .о")
-        start = ranks if ranks is not None and adjacent else match.start()
+    found: list[Post] = []
+    words = _words(text)
+    rank: int | None = None
+    for at, (start, stop, kind) in enumerate(words):
+        if rank is not None and text[words[at - 1][1] : start].strip():
+            rank = None
+        first = start if rank is None else rank
+        rank = None
         if kind == "rank" or (kind == "label" and _before_post(words, at)):
-            ranks = start
-        elif kind == "acting":
-            stop = acting[match.start()].end() if match.start() in acting else match.end()
-            found.append(Post(start, stop, frozenset(CASES), frozenset()))
-            ranks = None
+            rank = first
         elif kind is not None:
-            found.append(_read(start, match, kind))
-            ranks = None
-        else:
-            ranks = None
+            found.append(_read(text, first, start, stop, kind))
     return tuple(found)
 
 
-def _before_post(words: list[re.Match[str]], at: int) -> bool:
+def post_at_start(text: str) -> Post | None:
+    """The post with which a text begins, else None. Looks at its first words only."""
+    found = find_posts(text[:_LONGEST_POST])
+    return found[0] if found and found[0].start == 0 else None
+
+
+def _words(text: str) -> list[tuple[int, int, str | None]]:
+    acting = {match.start(): match.end() for match in _ACTING.finditer(text)}
+    words: list[tuple[int, int, str | None]] = []
+    for match in _WORD.finditer(text):
+        if words and match.start() < words[-1][1]:
+            continue
+        if match.start() in acting:
+            words.append((match.start(), acting[match.start()], "acting"))
+        else:
+            words.append((*match.span(), kind_of(match.group())))
+    return words
+
+
+def _before_post(words: list[tuple[int, int, str | None]], at: int) -> bool:
     """«ведущий специалист», «ответственный секретарь»: a label that is a rank here."""
-    return at + 1 < len(words) and kind_of(words[at + 1].group()) in ("post", "short", "rank") and " " not in words[at].group()
+    return at + 1 < len(words) and words[at + 1][2] in ("post", "short", "rank")
 
 
-def _read(start: int, match: re.Match[str], kind: str) -> Post:
-    word = match.group().lower()
-    if kind == "short":
-        return Post(start, match.end(), frozenset(CASES), frozenset())
-    word = word.removesuffix(".")
+def _read(text: str, start: int, head: int, stop: int, kind: str) -> Post:
+    if kind in ("short", "acting"):
+        return Post(start, stop, frozenset(CASES), frozenset())
+    word = text[head:stop].lower().removesuffix(".")
     fits = [reading for reading in readings(word.rpartition("-")[2]) if reading.part in ("NOUN", "ADJF", "PRTF")]
     one = [reading for reading in fits if not reading.has("plur")]
     many = [reading for reading in fits if reading.has("plur")]
     feminine = bool(one) and all(reading.has("femn") for reading in one) and not word.startswith(_ANYBODYS)
-    return Post(start, match.start() + len(word), _cases(one, fits), _cases(many, fits), feminine, kind == "label", bool(fits))
+    return Post(start, head + len(word), _cases(one, fits), _cases(many, fits), feminine, kind == "label", bool(fits))
 
 
 def _cases(found: list[Reading], fits: list[Reading]) -> frozenset[str]:
-    """An unknown word may stand in every case."""
-    return frozenset(reading.case for reading in found if reading.case) if fits else frozenset(CASES)
+    """An unknown word may stand in every case. Posts are people's: what looks like a nominative is no accusative («заведующий»)."""
+    cases = frozenset(reading.case for reading in found if reading.case) if fits else frozenset(CASES)
+    return cases - {"accs"} if fits and "nomn" in cases else cases

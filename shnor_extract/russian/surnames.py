@@ -11,7 +11,8 @@ from shnor_extract.russian.morph import CASES, readings
 MASCULINE, FEMININE = "masc", "femn"
 
 # How common such a surname is, judged by its look. Names of the same look are told apart by what stands beside them.
-TYPICAL, POSSIBLE, RARE = 3, 2, 1
+LISTED, TYPICAL, POSSIBLE, RARE = 4, 3, 2, 1
+AS_WRITTEN = 0  # «Неру», «Доде»: taken only where the sentence asks for a nominative and nothing else gives one
 
 
 class Choice(NamedTuple):
@@ -30,9 +31,10 @@ class _Paradigm(NamedTuple):
     weight: int
     endings: tuple[tuple[str, str], ...]  # (ending, case)
     rare: re.Pattern[str] | None  # stems of which such surnames are rarely made
+    listed: bool  # commoner than it looks, if the dictionary has the surname: «Донского» → Донской
 
 
-def _paradigm(stem: str, nominative: str, sex: str | None, weight: int, endings: str, rare: str | None = None) -> _Paradigm:
+def _paradigm(stem: str, nominative: str, sex: str | None, weight: int, endings: str, rare: str = "", listed: bool = False) -> _Paradigm:
     """``endings`` in the order of ``CASES``; «/» between variants, «0» for none, «-» where the form is left to another paradigm."""
     pairs = tuple(
         (ending.replace("0", ""), case)
@@ -40,7 +42,7 @@ def _paradigm(stem: str, nominative: str, sex: str | None, weight: int, endings:
         for ending in variants.split("/")
         if ending != "-"
     )
-    return _Paradigm(re.compile(f"(?:{stem})$"), nominative, sex, weight, pairs, re.compile(f"(?:{rare})$") if rare else None)
+    return _Paradigm(re.compile(f"(?:{stem})$"), nominative, sex, weight, pairs, re.compile(f"(?:{rare})$") if rare else None, listed)
 
 
 _POSSESSIVE = "[оеё]в|[иы]н"
@@ -57,12 +59,12 @@ _PARADIGMS = (
     _paradigm(_POSSESSIVE, "", MASCULINE, RARE, "- - - - ом -"),
     # Белинский, Белинская; Донской
     _paradigm("[сц]к", "ий", MASCULINE, TYPICAL, "ий ого ому ого им ом"),
-    _paradigm("[сц]к", "ой", MASCULINE, RARE, "ой ого ому ого им ом"),
+    _paradigm("[сц]к", "ой", MASCULINE, RARE, "ой ого ому ого им ом", listed=True),
     _paradigm("[сц]к", "ая", FEMININE, TYPICAL, "ая ой ой ую ой/ою ой"),
     # Белый, Белая; Луговой, Толстой; Долгий, Рабочий, Синий
     _paradigm("[^бгкхжшчщцаеиоуыэюя]|б", "ый", MASCULINE, POSSIBLE, "ый ого ому ого ым ом", rare=_POSSESSIVE),
-    _paradigm("[^кйаеиоуыэюя]", "ой", MASCULINE, POSSIBLE, "ой - - - - -", rare=_POSSESSIVE),
-    _paradigm("[^кйаеиоуыэюя]", "ой", MASCULINE, RARE, "- ого ому ого ым/им ом"),
+    _paradigm("[^кйаеиоуыэюя]", "ой", MASCULINE, POSSIBLE, "ой - - - - -", rare=_POSSESSIVE, listed=True),
+    _paradigm("[^кйаеиоуыэюя]", "ой", MASCULINE, RARE, "- ого ому ого ым/им ом", listed=True),
     _paradigm("(?<![сц])к|[гх]", "ий", MASCULINE, POSSIBLE, "ий ого ому ого им ом"),
     _paradigm("[жшчщн]", "ий", MASCULINE, POSSIBLE, "ий его ему его им ем"),
     _paradigm("(?<![сц])к|[^кйаеиоуыэюя]", "ая", FEMININE, TYPICAL, "ая - - ую - -"),
@@ -72,9 +74,10 @@ _PARADIGMS = (
     # Кулик, Шмидт, Саркисян: a man's is declined, a woman's is not
     _paradigm(f"{_HARD}|{_M}|ц", "", MASCULINE, TYPICAL, "0 - - - - -"),
     _paradigm(_MALE_LOOK, "", MASCULINE, TYPICAL, "- а у а ом/ем е"),
-    _paradigm(f"{_HARD}|{_M}|[рлн]ц", "", MASCULINE, POSSIBLE, "- а у а ом/ем е"),
+    _paradigm(f"{_HARD}|{_M}", "", MASCULINE, POSSIBLE, "- а у а ом/ем е"),
+    _paradigm("[рлн]ц", "", MASCULINE, POSSIBLE, "- а у а ом/ем е", listed=True),
     _paradigm(f"{_HARD}|{_M}|[цьй]", "", FEMININE, TYPICAL, _FIXED, rare="ой|ей"),
-    _paradigm("[оые]м", "", None, RARE, _FIXED),
+    _paradigm("[оые]м", "", None, AS_WRITTEN, _FIXED),
     _paradigm(_SOFT, "ь", MASCULINE, TYPICAL, "ь - - - - -"),
     _paradigm(_SOFT, "ь", MASCULINE, POSSIBLE, "- я ю я ем/ём е"),
     _paradigm("[аеёуыэюя]|^.о", "й", MASCULINE, TYPICAL, "й - - - - -"),
@@ -91,9 +94,9 @@ _PARADIGMS = (
     _paradigm("и", "я", None, TYPICAL, "я и и ю ей и"),
     _paradigm("[аеёоуыэюя]", "я", None, RARE, "я и е ю ей е"),
     # Шевченко, Живаго, Седых, Чавчавадзе, Гулиа, Ли: the same in every case
-    _paradigm("о|э|[иы]х|дзе|швили|^..|[аеоуэи]а", "", None, TYPICAL, _FIXED, rare="[ео]го"),
+    _paradigm("(?<![ео]г)о|э|[иы]х|дзе|швили|^..|[аеоуэи]а", "", None, TYPICAL, _FIXED),
     _paradigm("и", "", None, POSSIBLE, _FIXED),
-    _paradigm("[еуыю]", "", None, RARE, _FIXED),
+    _paradigm("[еуыю]|[ео]го", "", None, AS_WRITTEN, _FIXED),
 )
 
 
@@ -127,11 +130,22 @@ def _part_choices(form: str) -> tuple[Choice, ...]:
         for ending, case in paradigm.endings:
             stem = low[: len(low) - len(ending)]
             if low.endswith(ending) and len(stem) >= 2 and paradigm.stem.search(stem):
-                weight = RARE if paradigm.rare and paradigm.rare.search(stem) else paradigm.weight
-                found.append(Choice(form[: len(stem)] + paradigm.nominative, paradigm.sex, case, weight))
+                nominative = form[: len(stem)] + paradigm.nominative
+                found.append(Choice(nominative, paradigm.sex, case, _weight(paradigm, stem, nominative)))
     if not found:
         return tuple(Choice(form, None, case, RARE) for case in CASES)
     return _best(found)
+
+
+def _weight(paradigm: _Paradigm, stem: str, nominative: str) -> int:
+    if paradigm.listed and _is_listed(nominative.lower()):
+        return LISTED
+    return RARE if paradigm.rare and paradigm.rare.search(stem) else paradigm.weight
+
+
+@lru_cache(maxsize=5_000)
+def _is_listed(nominative: str) -> bool:
+    return any(reading.known and reading.has("Surn", "nomn", "masc") for reading in readings(nominative))
 
 
 def _best(found: list[Choice]) -> tuple[Choice, ...]:

@@ -1,0 +1,306 @@
+"""Everybody named in a text as one list: the same person known again through initials, full name, case and slip."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from shnor_extract.model import Found
+from shnor_extract.russian.lookalikes import fold
+from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, NOMINATIVE, OPEN, PROVEN, Around, Verdict, asks, heading_case, judge, under_heading
+from shnor_extract.russian.names import Name, find_names, is_full
+from shnor_extract.russian.nominatives import Take, spell, takes
+from shnor_extract.russian.roles import Beside, besides
+from shnor_extract.russian.surnames import AS_WRITTEN, fold_name, is_known_surname
+
+# Surnames this many letters long may differ by one slip, or by two, and be the same.
+_ONE_SLIP, _TWO_SLIPS = 5, 9
+# First names alike to this degree are one with a slip: «Наталья», «Наталия».
+_ALIKE = 0.75
+# Names within so many characters of each other stand in one list: two people, however alike.
+_ONE_LIST = 300
+
+
+_LETTER = re.compile(r"[А-Яа-яЁё]")
+_HEARD = re.compile(r"[\W\d]*(?:за|вы)?слушали[^.\n]{0,60}:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of the document: the fullest form of the name, in the nominative. ``sex`` None where nothing tells it."""
+
+    surname: str
+    first: str
+    middle: str
+    sex: str | None
+    level: int  # how well the surname is founded, as in ``name_cases``
+    mentions: int = 1
+
+    @property
+    def name(self) -> str:
+        return spell(self.surname, self.first, self.middle)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """``people`` in the order of the text; ``by_surname`` leads from a surname (folded, slips too) to indexes into it."""
+
+    people: tuple[Known, ...] = ()
+    by_surname: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    slips: frozenset[tuple[str, int]] = frozenset()  # (folded surname, index): spelled so only by a slip
+    under_heard: str | None = None  # the case in which names stand under «СЛУШАЛИ:» in this document, where it shows
+
+
+class Mention(NamedTuple):
+    """A name where it stands, with what is beside it and how it is taken there."""
+
+    found: Found[Name]
+    beside: Beside
+    verdict: Verdict
+    takes: tuple[Take, ...]
+    listed: bool  # it begins its line, or the list of names that does, and no verb follows
+    under_heard: bool  # «СЛУШАЛИ:» stands above or before it
+
+
+@lru_cache(maxsize=2_000)
+def mentions(text: str, expected: str | None = None) -> tuple[Mention, ...]:
+    """Every name of a text with its surroundings read. ``expected`` is the case that a heading above the text asks for."""
+    return read_mentions(text, find_names(text), expected) if find_names(text) else ()
+
+
+def read_mentions(text: str, names: tuple[Found[Name], ...], expected: str | None) -> tuple[Mention, ...]:
+    """The same for names already found: «СЛУШАЛИ:» on one line asks for the accusative in the lines beneath it."""
+    folded, result, start, at = fold(text), [], 0, 0
+    for line in folded.split("\n"):
+        stop = start + len(line)
+        own = []
+        while at < len(names) and names[at].span.start <= stop:
+            own.append(names[at].shift(-start))
+            at += 1
+        if own:
+            result += [_moved(mention, start) for mention in _read_line(line, own, expected)]
+        elif line.strip():
+            expected = heading_case(line) or (expected if start == 0 else None)
+        start = stop + 1
+    return tuple(result)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    beside = replace(mention.beside, whole=mention.beside.whole.shift(by))
+    return mention._replace(found=mention.found.shift(by), beside=beside)
+
+
+def _read_line(line: str, names: list[Found[Name]], expected: str | None) -> list[Mention]:
+    taken = [takes(found.value) for found in names]
+    beside = besides(line, [(found.span, _cases(own)) for found, own in zip(names, taken, strict=True)])
+    result: list[Mention] = []
+    anchor, last = 0, None
+    for found, own, by in zip(names, taken, beside, strict=True):
+        joined = last is not None and line[last : by.whole.start].strip() in (",", "и", ", и", ";")
+        anchor, last = anchor if joined else by.whole.start, by.whole.stop
+        verdict = judge(own, Around(line, found.span, by, anchor, expected))
+        listed = not _LETTER.search(line[:anchor]) and not verdict.rule.startswith("verb")
+        heard = expected == "accs" if listed else _HEARD.match(line) is not None
+        result.append(Mention(found, by, verdict, own, listed, heard))
+    return result
+
+
+def _cases(own: tuple[Take, ...]) -> frozenset[str]:
+    return frozenset(take.case for take in own if take.weight > AS_WRITTEN)
+
+
+def make_cast(text: str) -> Cast:
+    """Everybody named in a whole document, with sexes decided and slips recognised."""
+    found = mentions(text)
+    style = _style(found)
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    drafts: list[_Draft] = []
+    found = tuple(one._replace(verdict=under_heading(one.verdict, one.takes, style)) for one in found)
+    for mention in sorted(found, key=lambda one: (-one.verdict.level, not one.found.value.full, one.found.span)):
+        if mention.found.value.surname:
+            place = mention.found.span.start
+            _place(drafts, _Place(place, bisect(breaks, place), mention.listed), mention)
+    return replace(_finish(drafts), under_heard=style)
+
+
+def _style(found: tuple[Mention, ...]) -> str | None:
+    """The case in which names stand under «СЛУШАЛИ:»; one name that can be read in one way only shows it for all."""
+    shown = {asks(mention.verdict, mention.takes) for mention in found if mention.under_heard}
+    return "nomn" if "nomn" in shown and "accs" not in shown else "accs" if "accs" in shown and "nomn" not in shown else None
+
+
+class _Place(NamedTuple):
+    start: int
+    line: int
+    listed: bool
+
+
+@dataclass
+class _Draft:
+    """A person being put together. ``spellings`` counts the surnames in the nominative, best founded mentions first."""
+
+    spellings: Counter[str]
+    first: str
+    middle: str
+    sexes: set[str]
+    level: int
+    places: list[_Place]
+
+    @property
+    def surname(self) -> str:
+        return self.spellings.most_common(1)[0][0]
+
+
+def _place(drafts: list[_Draft], place: _Place, mention: Mention) -> None:
+    sure = [take for take in mention.verdict.takes]
+    found = _matching(drafts, sure) or (_matching(drafts, list(mention.takes)) if mention.verdict.level < NOMINATIVE else [])
+    if len(found) == 1:
+        _join(found[0], place, mention)
+    elif not found:
+        best = sure[0]
+        sexes = {take.sex for take in sure if take.sex} if mention.verdict.level > OPEN else set()
+        drafts.append(_Draft(Counter([best.surname]), best.first, best.middle, sexes, mention.verdict.level, [place]))
+
+
+def _matching(drafts: list[_Draft], own: list[Take]) -> list[_Draft]:
+    surnames = {fold_name(take.surname) for take in own if take.weight > AS_WRITTEN or len(own) == 1}
+    one = own[0]
+    return [draft for draft in drafts if fold_name(draft.surname) in surnames and same_given(draft.first, draft.middle, one.first, one.middle)]
+
+
+def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
+    take = next((take for take in mention.takes if fold_name(take.surname) == fold_name(draft.surname)), mention.verdict.takes[0])
+    if mention.verdict.level >= NOMINATIVE:
+        draft.spellings[take.surname] += 1
+    draft.places.append(place)
+    if is_full(take.first) and not is_full(draft.first):
+        draft.first, draft.middle = take.first, take.middle
+    elif not draft.middle and not is_full(draft.first):
+        draft.middle = take.middle
+    if mention.verdict.level == PROVEN and take.sex:
+        draft.sexes.add(take.sex)
+
+
+def same_given(first: str, middle: str, other: str, other_middle: str) -> bool:
+    """Whether initials or given names may be one person's: «А.П.» and «Анна Петровна», «А.» and «А.П.»."""
+    return _same_part(first, other) and (not middle or not other_middle or _same_part(middle, other_middle))
+
+
+def _same_part(one: str, other: str) -> bool:
+    if not one or not other:
+        return not one and not other
+    if is_full(one) and is_full(other):
+        return DamerauLevenshtein.normalized_similarity(fold_name(one), fold_name(other)) >= _ALIKE
+    return fold_name(one)[:1] == fold_name(other)[:1]
+
+
+def _finish(drafts: list[_Draft]) -> Cast:
+    drafts.sort(key=lambda draft: min(draft.places))
+    into = _slips(drafts)
+    kept = [draft for at, draft in enumerate(drafts) if at not in into]
+    index: dict[str, list[int]] = {}
+    slips = set()
+    for at, draft in enumerate(drafts):
+        target = kept.index(drafts[into.get(at, at)])
+        key = fold_name(draft.surname)
+        index.setdefault(key, []).append(target)
+        if at in into:
+            slips.add((key, target))
+            _absorb(kept[target], draft)
+    return Cast(tuple(map(_known, kept)), {key: tuple(dict.fromkeys(found)) for key, found in index.items()}, frozenset(slips))
+
+
+def _absorb(draft: _Draft, slip: _Draft) -> None:
+    draft.places += slip.places
+    if is_full(slip.first) and not is_full(draft.first):
+        draft.first, draft.middle = slip.first, slip.middle
+
+
+def _known(draft: _Draft) -> Known:
+    sex = next(iter(draft.sexes)) if len(draft.sexes) == 1 else None
+    return Known(draft.surname, draft.first, draft.middle, sex, draft.level, len(draft.places))
+
+
+def _slips(drafts: list[_Draft]) -> dict[int, int]:
+    """Which person is another one misspelt: the same initials, a letter or two off, named once, and not in one list with the other."""
+    into: dict[int, int] = {}
+    for at, one in enumerate(drafts):
+        for than, other in enumerate(drafts):
+            if at != than and at not in into and than not in into and _is_slip(one, other) and not (_is_slip(other, one) and _better(one, other, at < than)):
+                into[at] = than
+    return into
+
+
+def _is_slip(one: _Draft, other: _Draft) -> bool:
+    if len(one.places) > 1 or not one.middle or not other.middle or not same_given(one.first, one.middle, other.first, other.middle):
+        return False
+    return _one_slip_apart(fold_name(one.surname), fold_name(other.surname)) and not any(_in_one_list(one.places[0], place) for place in other.places)
+
+
+def _in_one_list(one: _Place, other: _Place) -> bool:
+    return one.line == other.line or (one.listed and other.listed and abs(one.start - other.start) < _ONE_LIST)
+
+
+def _one_slip_apart(one: str, other: str) -> bool:
+    """«Прохвостова» and «Проховстова»; not «Козлов» and «Козлова», which are two surnames of one family."""
+    length = min(len(one), len(other))
+    if length < _ONE_SLIP or one[0] != other[0] or one in (other + "а", other + "я") or other in (one + "а", one + "я"):
+        return False
+    return bool(DamerauLevenshtein.distance(one, other) <= (2 if length >= _TWO_SLIPS else 1))
+
+
+def _better(one: _Draft, other: _Draft, earlier: bool) -> bool:
+    """Of two spellings the one to keep: given in full, better founded, known to the dictionary, written first."""
+
+    def merit(draft: _Draft) -> tuple[int, bool, bool, bool]:
+        return len(draft.places), is_full(draft.first), draft.level >= NOMINATIVE, is_known_surname(draft.surname)
+
+    return merit(one) > merit(other) or (merit(one) == merit(other) and earlier)
+
+
+class Identity(NamedTuple):
+    """Who a mention is. ``rule`` says what decided; ``sure`` is false where a person should look."""
+
+    name: str
+    rule: str
+    level: int
+    known: Known | None = None
+
+
+def identify(mention: Mention, cast: Cast) -> Identity:
+    """The person whom a mention names: what the whole document knows of him goes before the form of one mention."""
+    verdict, name = under_heading(mention.verdict, mention.takes, cast.under_heard), mention.found.value
+    if not name.surname:
+        return _by_given_names(mention, cast)
+    agreed = _known_as(cast, verdict.takes)
+    if len(agreed) == 1:
+        return Identity(agreed[0].name, verdict.rule if verdict.level > OPEN else "other_mentions", max(verdict.level, agreed[0].level), agreed[0])
+    if agreed:
+        return Identity(verdict.takes[0].name, "several_alike", OPEN)
+    others = _known_as(cast, mention.takes)
+    if len(others) == 1 and verdict.level < GOVERNED:
+        return Identity(others[0].name, "other_mentions", others[0].level, others[0])
+    if len(others) == 1 and verdict.level < PROVEN:
+        return Identity(others[0].name, "against_other_mentions", OPEN, others[0])
+    return Identity(verdict.takes[0].name, verdict.rule, verdict.level)
+
+
+def _known_as(cast: Cast, own: tuple[Take, ...]) -> list[Known]:
+    indexes = dict.fromkeys(at for take in own if take.weight > AS_WRITTEN or len(own) == 1 for at in cast.by_surname.get(fold_name(take.surname), ()))
+    one = own[0]
+    return [cast.people[at] for at in indexes if same_given(cast.people[at].first, cast.people[at].middle, one.first, one.middle)]
+
+
+def _by_given_names(mention: Mention, cast: Cast) -> Identity:
+    """«Анна Петровна» is Иванова А.П. if she alone can be."""
+    take = mention.verdict.takes[0]
+    found = [known for known in cast.people if known.middle and known.sex in (None, take.sex) and same_given(known.first, known.middle, take.first, take.middle)]
+    if len(found) == 1:
+        return Identity(found[0].name, "given_names", GOVERNED, found[0])
+    return Identity(take.name, "given_names_only", ASSUMED)
