@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from shnor_extract.model import Found, Line, Minutes, SectionKind, Span
 from shnor_extract.record import AgendaItem, Person
 from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.names import people_in
+from shnor_extract.russian.people import people_in
 from shnor_extract.sections.headings import plain
 
-_LABEL = re.compile(
-    r"\(?\s*(?:доклад\w*|выступа\w*|информаци[яю]|информирует|отв(?:етственн\w*)?|сообщени\w*|содоклад\w*|инф)\.?\s*[:–—-]*\s*"
-)
+_LABEL = re.compile(r"\(?\s*(?:(?:со)?докл|выст|инф|сообщ|отв)[а-я]*\.?\s*[:–—-]*\s*")
 _NAME_AT_START = re.compile(
     r"\W*(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
 )
@@ -44,7 +42,7 @@ def find_agenda(text: str, minutes: Minutes, cast: Cast) -> tuple[Item, ...]:
                 items[-1] = _extended(text, items[-1], line)
             else:
                 items.append(_item(text, line, cast))
-    return tuple(item for item in items if item.value.text)
+    return tuple(item for item in items if re.search(r"\w", item.value.text))
 
 
 def _item(text: str, line: Line, cast: Cast) -> Item:
