@@ -6,14 +6,16 @@ import re
 
 from ..russian.morph import Reading, readings
 
-_ENDS_IN_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
+_ENDS_IN_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$|\d[–—]$")
 _LAST_PART = re.compile(r"[А-яЁё]+$")
 _FIRST_PART = re.compile(r"[а-яё]+")
 
 
 def is_broken(line_end: str, next_start: str) -> bool:
-    """Whether the word at the end of a line goes on in the next: «образова-» and «ния», «2020-» and «2021», «Санкт-» and «Петербург»."""
-    return bool(_ENDS_IN_HYPHEN.search(line_end)) and next_start[:1].isalnum()
+    """Whether the word at the end of a line goes on in the next: «образова-» and «ния», «2020–» and «2021», «Санкт-» and «Петербург»."""
+    if not _ENDS_IN_HYPHEN.search(line_end):
+        return False
+    return next_start[:1].isdigit() if line_end[-1] in "–—" else next_start[:1].isalnum()
 
 
 def keeps_hyphen(line_end: str, next_start: str) -> bool:

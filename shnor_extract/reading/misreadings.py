@@ -23,16 +23,20 @@ def mended(words: Sequence[Printed]) -> list[Printed]:
     """The words of a page in the order of its lines, with sure misreadings put right."""
     heights = [word.box.bottom - word.box.top for word in words if _TALL.fullmatch(word.text)]
     tall = median(heights) if heights else 0.0
-    return [word for row in rows(words) for word in _mended_row(row, tall)]
+    lines = rows(words)
+    firsts = {row[0].text for row in lines}
+    lettered = "а)" in firsts and "5)" not in firsts
+    return [word for row in lines for word in _mended_row(row, tall, lettered=lettered)]
 
 
-def _mended_row(row: Sequence[Printed], tall: float) -> Iterator[Printed]:
+def _mended_row(row: Sequence[Printed], tall: float, *, lettered: bool) -> Iterator[Printed]:
     for index, word in enumerate(row):
         before = row[index - 1].text if index else ""
         after = row[index + 1].text if index + 1 < len(row) else ""
         mendings = (
             _number_sign(word.text, after),
             _bullet(word.text, after) if index == 0 else (word.text, ""),
+            _letter_point(word.text) if index == 0 and lettered else (word.text, ""),
             _digit(word.text, before),
             _signs(word.text),
             _small_letters(word, before, after, tall),
@@ -65,6 +69,11 @@ def _meant(name: str) -> dict[str, str]:
 
 def _may_be_genitive(text: str, after: str) -> bool:
     return text in "Уу" and (not after[0].islower() or any(reading.case == "gent" for reading in readings(after.lower())))
+
+
+def _letter_point(text: str) -> tuple[str, str]:
+    """«6)» on a page of points «а)», «в)»."""
+    return ("б)", "letter_point_misread") if text == "6)" else (text, "")
 
 
 def _digit(text: str, before: str) -> tuple[str, str]:

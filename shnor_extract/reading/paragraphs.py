@@ -38,6 +38,7 @@ ALMOST_FULL = 0.75  # of the column: a clerk who presses Enter at the end of eac
 ALMOST_FULL_NARROW, NARROW = 0.55, 25  # in a column narrower than so many letters, a long word leaves half a line empty
 WIDE_GAP = 2.5  # of the size of the print: «г. Заречный» at the right edge of the line with the date
 LACK = 0.25  # of the size of the print: room that a word must have to spare, for boxes are not exact
+CLEAR = 0.09  # of the column's width on both sides: more than the indent of a first line
 CENTRED_WITHIN = 0.06  # of the column's width: a first-line indent shifts a centred title by so much
 
 BULLETS = "-–—−•●○◦▪▫■□∙·✓✔√➢➤►*"
@@ -49,6 +50,7 @@ _ANY_MARKER = re.compile(rf"(?:{_BULLET.pattern}|{_NUMBER.pattern}|{_LETTER.patt
 _ENDS_SENTENCE = re.compile(r"[.;:!?…][»”\")\]]*$")
 _ENDS_ABBREVIATION = re.compile(r"(?:^|[\s(«.])(?:[А-ЯЁ]|г|гг|п|пп|ул|д|им|р|с|ст|т|обл|руб|тыс|млн|№)\.$")  # «г.», «В.»: no sentence ends
 _INFINITIVE_ENDING = re.compile(r"[а-яё]{2,}(?:ть|ти|чь)(?:ся|сь)?")  # tested before the dictionary is asked: «области»
+_DATED = re.compile(r"от\s+[«\"]?\d")  # «от 01.11.2023 г.» under the title
 # a word after which nobody ends a paragraph: «для», «и», «со»
 _OPEN_WORD = re.compile(
     r"(?:в|во|на|с|со|к|ко|о|об|от|до|по|за|из|у|для|при|про|над|под|между|через|без|и|а|или|что|как|не|№)", re.IGNORECASE
@@ -142,8 +144,8 @@ def _next_word_fits(before: Line, line: Line) -> bool:
 
 def is_centred(line: Line) -> bool:
     """Whether the line keeps the same clear distance from both edges of its column."""
-    left, right = line.left - line.column.left, line.column.right - line.right
-    return min(left, right) > 1.5 * line.size and abs(left - right) <= CENTRED_WITHIN * (line.column.right - line.column.left)
+    left, right, width = line.left - line.column.left, line.column.right - line.right, line.column.right - line.column.left
+    return min(left, right) > max(1.5 * line.size, CLEAR * width) and abs(left - right) <= CENTRED_WITHIN * width
 
 
 def broken_word(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
@@ -177,11 +179,28 @@ def sentence_ended_with_page(so_far: Sequence[Line], line: Line, habits: Habits)
 
 def laid_out(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """«12 марта 2022 года        г. Заречный»: a line set in columns is a paragraph; what stands under its right column goes on there."""
-    right_column = _right_column(so_far[-1] if len(so_far) == 1 else so_far[0])
-    if right_column is not None:
-        goes_on = abs(line.left - right_column) < line.size and not _is_list_item(line)
-        return Answer.JOIN if goes_on else Answer.SPLIT
-    return Answer.SPLIT if _right_column(line) is not None else None
+    right_column = _right_column(so_far[0])
+    if right_column is None:
+        return Answer.SPLIT if len(so_far) == 1 and _right_column(line) is not None else None
+    if _is_list_item(line) or _is_wide(so_far[-1], line, habits):
+        return Answer.SPLIT
+    goes_on_right = abs(line.left - right_column) < line.size
+    goes_on_left = (
+        line.right < right_column and abs(line.left - so_far[0].left) < line.size and _goes_on(_parts(so_far, right_column)[0], line)
+    )
+    return Answer.JOIN if goes_on_right or goes_on_left else Answer.SPLIT
+
+
+def _goes_on(words: Sequence[Printed], line: Line) -> bool:
+    """«директор МКУ «Информационно-» / «методический центр»» under it."""
+    return _starts_in_lower_case(line) and (is_broken(words[-1].text, line.words[0].text) or not _ENDS_SENTENCE.search(words[-1].text))
+
+
+def _parts(lines: Sequence[Line], right_column: float) -> tuple[list[Printed], list[Printed]]:
+    """The words left and right in lines set in columns."""
+    words = [word for line in lines for word in line.words]
+    half = 0.5 * lines[0].size
+    return [w for w in words if w.box.left < right_column - half], [w for w in words if w.box.left >= right_column - half]
 
 
 def _right_column(line: Line) -> float | None:
@@ -241,7 +260,8 @@ def almost_full_line(so_far: Sequence[Line], line: Line, habits: Habits) -> Answ
     start = before.left if is_centred(before) else before.column.left
     width = before.column.right - before.column.left
     reaches = before.right - start > width * (ALMOST_FULL if width > NARROW * before.size else ALMOST_FULL_NARROW)
-    if reaches and not _ends_sentence(before) and _starts_in_lower_case(line) and not _are_parallel(so_far[0], line):
+    goes_on = _starts_in_lower_case(line) and not _are_parallel(so_far[0], line) and not _DATED.match(line.text)
+    if reaches and goes_on and not _ends_sentence(before):
         return Answer.JOIN
     return None
 
@@ -300,23 +320,26 @@ RULES: tuple[Rule, ...] = (
 
 
 def _paragraph(lines: Sequence[Line], cell: Cell | None, gap: bool) -> Paragraph:
+    right_column = _right_column(lines[0])
+    runs = [line.words for line in lines] if right_column is None else [part for part in _parts(lines, right_column) if part]
     return Paragraph(
-        pieces=tuple(_pieces(lines)),
+        pieces=tuple(_pieces(runs)),
         cell=cell,
-        emphasis=emphasised((f"{word.text} ", word.strong) for line in lines for word in line.words),
-        centred=all(is_centred(line) for line in lines),
+        emphasis=emphasised((f"{word.text} ", word.strong) for run in runs for word in run),
+        centred=all(is_centred(line) for line in lines) and not _is_list_item(lines[0]),
         gap=gap,
     )
 
 
-def _pieces(lines: Sequence[Line]) -> list[Piece]:
+def _pieces(runs: Sequence[Sequence[Printed]]) -> list[Piece]:
     pieces: list[Piece] = []
-    for line in lines:
-        for index, word in enumerate(line.words):
-            glued = index == 0 and bool(pieces) and is_broken(pieces[-1].text, word.text)
-            if glued and not keeps_hyphen(pieces[-1].text, word.text):
-                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text[:-1])
-            pieces.append(_piece(word, glued))
+    before: Printed | None = None
+    for word in (word for run in runs for word in run):
+        glued = before is not None and before.base < word.base - SAME_LEFT * word.size and is_broken(before.text, word.text)
+        if glued and not keeps_hyphen(pieces[-1].text, word.text):
+            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text[:-1])
+        pieces.append(_piece(word, glued))
+        before = word
     return pieces
 
 

@@ -47,11 +47,14 @@ def _filled(grid: Grid, words: Sequence[Printed]) -> dict[GridCell, list[Line]]:
         if home is not None:
             inside[home].append(word)
     size = usual_size(word for found in inside.values() for word in found)
-    return {cell: [_line(row, cell, size) for row in rows(found)] for cell, found in inside.items()}
+    return {cell: _lines(rows(found), cell, size) for cell, found in inside.items()}
 
 
-def _line(row: Row, cell: GridCell, size: float) -> Line:
-    return Line(row, Column(cell.box.left + PADDING * size, cell.box.right - PADDING * size))
+def _lines(found: Sequence[Row], cell: GridCell, size: float) -> list[Line]:
+    """The lines of a cell. Its text begins where most of it does, unless all of it stands in the middle."""
+    left, right = cell.box.left + PADDING * size, cell.box.right - PADDING * size
+    nearest = min((row[0].box.left for row in found), default=left)
+    return [Line(row, Column(nearest if nearest < left + size else left, right)) for row in found]
 
 
 def table_paragraphs(parts: Sequence[Fragment], number: int) -> Iterator[Paragraph]:
