@@ -27,6 +27,8 @@ _ADOPTED = re.compile(
 )
 # «Срок исполнения всех пунктов – до 1 марта», «Срок по всем пунктам: …»
 _COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
+# «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
+_BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
 _CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
 # A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
 _SHORT = 90
@@ -155,7 +157,7 @@ def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: _List) 
         return False
     if order is not None and not governs and not _below(line, ahead[0]):
         return False
-    _push(line, state, governs and meanings("governing_verbs")[verb or ""] == "recommendation")
+    _push(line, state, _recommends(words, verb if governs else None))
     return True
 
 
@@ -170,6 +172,16 @@ def list_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _List)
         state.open_list = False
         return False
     _extend(text, line, state)
+    return True
+
+
+def deadline_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«до 5 мая, Бычков С.С.» on a line of its own under a point."""
+    words = line.span.of(text)
+    bound = line.marker is None and len(words) <= _SHORT and _BOUND.match(plain(words)) and find_order(words) is None
+    if not bound or not state.points or state.points[-1].text.of(text).endswith(("-", "–")):
+        return False
+    _attach(line, (Aside(line.span, Says.ANY),), state)
     return True
 
 
@@ -229,6 +241,7 @@ LINE_RULES = (
     aside_line,
     group_heading,
     list_continued,
+    deadline_line,
     sentence_continued,
     marked_point,
     plain_sentences,
@@ -386,6 +399,14 @@ def _below(line: Line, next_line: Line) -> bool:
     if next_line.marker.kind in ("bullet", "letter"):
         return line.marker is None or line.marker.kind != next_line.marker.kind
     return line.marker is not None and next_line.marker.text.startswith(line.marker.text + ".")
+
+
+def _recommends(words: str, verb: str | None) -> bool:
+    """«Рекомендовать директорам:», «Директорам рекомендуется:»."""
+    kinds = meanings("order_words")
+    return meanings("governing_verbs").get(verb or "") == "recommendation" or any(
+        kinds.get(word) == "recommendation" for word in re.findall(r"[а-я]+", plain(words))
+    )
 
 
 def _names_addressee(lead: str) -> bool:

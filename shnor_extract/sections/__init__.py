@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
 from shnor_extract.russian.orders import find_order, is_finite
 from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
-from shnor_extract.sections.infer import infer_decisions
+from shnor_extract.sections.infer import infer_decisions, is_addressee
 from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
@@ -130,6 +130,8 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) ->
         return None
     seen = {section.kind for section in sections}
     now, body = sections[-1].kind, bool(seen & (_BODY - {K.TALK} | {K.SIGNATURES})) or {K.TALK, K.AGENDA} <= seen
+    if now in _ORDERS and line.marker is not None and heading.kind in {*_ORDERS, K.PROPOSED}:
+        return None  # «2. Поручено методисту подготовить справку» is a point
     if heading.kind in _ATTENDANCE:
         if K.SIGNATURES in seen:
             return replace(heading, kind=K.SIGN_IN)
@@ -220,10 +222,12 @@ def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
         _leave_front(text, line, sections)
     elif now.kind is K.STAMP:
         sections.append(_Open(K.HEADER, lines=[line]))
+    elif now.kind in _FRONT and is_addressee(text, line):
+        sections.append(_Open(K.TALK, lines=[line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
         _leave_front(text, line, sections)
-    elif now.kind is K.AGENDA and not _is_item(text, line, now):
+    elif now.kind is K.AGENDA and (is_addressee(text, line) or not _is_item(text, line, now)):
         sections.append(_Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
     else:
         now.lines.append(_numbered(text, line, now))

@@ -13,6 +13,7 @@ _TALK = {SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE, SectionKind.AGE
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # An order names its verb at once or right after who is to act; a verb deep in a sentence is somebody's wish told.
 _EARLY = 120
+_REJECTED = re.compile(r"не принят|отклон")
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
 
 
@@ -20,7 +21,20 @@ def infer_decisions(text: str, sections: tuple[Section, ...]) -> tuple[Section, 
     """The same sections; where none holds decisions, lists of orders within the talk become DECIDED ones."""
     if any(section.kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED) for section in sections):
         return sections
+    if any(_is_carried(text, at, sections) for at in range(len(sections))):
+        return tuple(
+            replace(section, kind=SectionKind.DECIDED) if _is_carried(text, at, sections) else section
+            for at, section in enumerate(sections)
+        )
     return tuple(part for section in sections for part in (_split(text, section) if section.kind in _TALK else (section,)))
+
+
+def _is_carried(text: str, at: int, sections: tuple[Section, ...]) -> bool:
+    """A proposal, or a draft decision, that was voted on and not turned down, where nothing else says what was decided."""
+    after = sections[at + 1] if at + 1 < len(sections) else None
+    if sections[at].kind is not SectionKind.PROPOSED or after is None or after.kind is not SectionKind.VOTED:
+        return False
+    return not any(_REJECTED.search(line.span.of(text).lower()) for line in after.lines)
 
 
 def is_addressee(text: str, line: Line) -> bool:
