@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from shnor_extract.model import Certainty, Found, Span
+from shnor_extract.russian.capitals import lowered
 from shnor_extract.russian.organizations import Body, body_at_start, genitive_body, has_own_name, nominative_body, stands_alone
 
 # From here on a line tells how to reach the office: «412300, г. Балашов, ул. Ленина», «тел. 8 (845) 45-00», «ИНН 64…».
@@ -22,6 +23,8 @@ _GATHERING = re.compile(
     r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){0,4}(?:совет|коллегия|комиссия|рабочая\s+группа|группа|объединение|собрание|совещание|заседание|семинар|педсовет)(?!\w)",
     re.IGNORECASE,
 )
+# Those that last longer than a day and may have a letterhead of their own.
+_STANDING = re.compile(r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){1,4}(?:совет|комиссия|группа|объединение|коллегия)(?!\w)", re.IGNORECASE)
 _REGION_BRACKET = re.compile(r"\(\s*(?:якут|улус|район)", re.IGNORECASE)
 _INSTITUTIONS = ("institution", "abbreviation")
 _PARENTS = ("authority", "office")
@@ -38,7 +41,7 @@ def read_letterhead(text: str, lines: Sequence[Span]) -> Found[str] | None:
     """
     bodies = letterhead_bodies(text, lines)
     if not bodies:
-        return None
+        return _standing(text, lines)
     body, above = bodies[-1], bodies[-2] if len(bodies) > 1 else None
     if above is not None and body.kind == "abbreviation" and above.kind == "institution":
         body, above = above, None  # «Муниципальное учреждение «СОШ № 5» / МБОУ «СОШ № 5»»: the name in full
@@ -46,6 +49,19 @@ def read_letterhead(text: str, lines: Sequence[Span]) -> Found[str] | None:
         value = f"{nominative_body(text, body)} {genitive_body(text, above)}"
         return Found(value, Span(above.span.start, body.span.stop), "letterhead_with_parent", Certainty.LIKELY)
     return Found(nominative_body(text, body), body.span, "letterhead")
+
+
+def _standing(text: str, lines: Sequence[Span]) -> Found[str] | None:
+    """«Районное методическое объединение учителей математики / Степного района»: a gathering with no office above it."""
+    start = next((at for at, line in enumerate(lines) if _STANDING.match(line.of(text))), None)
+    if start is None:
+        return None
+    stop = start + 1
+    while stop < len(lines) and _continues(text, lines[stop]):
+        stop += 1
+    span = Span(lines[start].start, lines[stop - 1].stop)
+    name = lowered(re.sub(r"\s+", " ", span.of(text)))
+    return Found(name[0].upper() + name[1:], span, "standing_gathering", Certainty.LIKELY)
 
 
 def letterhead_bodies(text: str, lines: Sequence[Span]) -> list[Body]:

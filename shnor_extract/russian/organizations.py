@@ -29,7 +29,6 @@ _REGIONAL_BRACKET = re.compile(r"\(\s*(?:якути|район)[а-я]*\s*\)", r
 _OF_PROTOCOL = re.compile(r"\s*(?:от\s|\d{1,2}\.\d\d\.)")  # «№ 3 от 12.03.2022» is no school's number
 _FIELDS_OF_WORK = ("работ", "взаимодейств", "связ")  # «Отдел по работе с молодёжью»
 _MAX_LENGTH = 400
-_STEM = 3  # of a place's name in another case
 _AUTHORITY = "authority"
 _QUALIFIED = " with adjective"
 _NEXT = re.compile(rf"\s+({_WORD})")
@@ -228,13 +227,19 @@ def _spelled(text: str, body: Body) -> str:
     if name == written:
         return name
     for found in find_municipalities(written):
-        proper = {word[:_STEM].lower(): word for word in re.findall(_WORD, found.value) if word[0].isupper()}
+        proper = [word for word in re.findall(_WORD, found.value) if word[0].isupper()]
         for match in re.finditer(_WORD, found.span.of(written)):
-            word = proper.get(match.group()[:_STEM].lower())
+            word = next((word for word in proper if _same_word(word, match.group())), None)
             if word is not None:
                 at = found.span.start + match.start()
                 name = name[:at] + (word if word.isupper() else ordinary(match.group())) + name[at + len(match.group()) :]
     return name
+
+
+def _same_word(nominative: str, written: str) -> bool:
+    """«Лесной» and «ЛЕСНОГО», not «Город» and «ГОРОДСКОГО»."""
+    stem = nominative[: max(3, len(nominative) - 3)].lower()
+    return written.lower().startswith(stem) and abs(len(written) - len(nominative)) <= 2
 
 
 def _joined(name: str) -> str:

@@ -19,6 +19,8 @@ _ENDING = r"(?:ами|ам|ах|ов|ом|а|у|е|ы|и|я|ю|ем|й)?"
 _WINDOW = 110
 _BRACKET = re.compile(r"\s*\(\s*районы?а?\s*\)", re.IGNORECASE)  # «Чурапчинский улус (район)»
 _QUOTED = re.compile(r"[«\"„“]+(?P<name>[^«»\"„“”\n]{2,60})[»\"”“]")
+# «МР «Город Киров и Кировский район»»: one municipality of two
+_SEVERAL = re.compile(r"\s*[«\"](?P<name>[Гг]ород[^«»\"\n]{3,30}\sи\s[^«»\"\n]{3,30}район)[»\"]")
 _OPENING = re.compile(r"\s*[-–—]?\s*[«\"„“]*")
 _CLOSING = re.compile(r"[»\"”“]+")
 _IN_HONOUR = re.compile(
@@ -29,6 +31,8 @@ _SHORT_AFTER = re.compile(rf"(?<![\w-])(?P<name>{CAPITALISED})\s+(?P<kind>ГМР
 _SHORT_KINDS = {"ГМР": "муниципальный район", "МР": "муниципальный район", "ГО": "городской округ", "МО": "муниципальный округ"}
 # «Кировского МО учителей математики» is a union of teachers.
 _UNION = re.compile(r"\s+(?:учител|классн|педагог|воспитател|преподавател|руководител|предмет|начальн)", re.IGNORECASE)
+_PLURAL_FORM = re.compile(r"(?:[ыи][ех]|[ыи]ми)$", re.IGNORECASE)  # «Северные районы области», not «Северный и Южный районы»
+_PLURAL = re.compile(r"(?:[а-яё]ий|ям|ях|ями|ов|ам|ах|ами|ы)$")  # «муниципальных образований», «городских округов»
 _WHOLE = {"муниципальное образование", "муниципальный район", "муниципальный округ"}
 
 
@@ -83,8 +87,7 @@ def _place_adjective(name: str, kind: str, modified: bool, plural: bool) -> str 
     masculine = nominative_adjective(adjective, "masc") or adjective
     why = meanings("no_place_adjectives").get(masculine.lower())
     bare_okrug = kind == "округ" and not modified
-    rejected = {"always": True, "bare_okrug": bare_okrug, "direction": bare_okrug or plural, "plural": plural}
-    return None if why is not None and rejected[why] else adjective
+    return None if why == "always" or (why == "bare_okrug" and bare_okrug) or (plural and _PLURAL_FORM.search(name)) else adjective
 
 
 def _modifier(word: str, kind: str) -> str:
@@ -135,6 +138,8 @@ def _named_after(text: str, inner: dict[int, Found[str]]) -> Iterator[Found[str]
     """«городского округа Саранск», «МО «Сафоновский район»», «муниципального образования город Краснодар», «ЗАТО Северск»."""
     taken = dict(inner)
     for match in reversed(list(_kinds().finditer(text))):
+        if _PLURAL.search(match.group()):
+            continue
         start = _OPENING.match(text, match.end()).end()  # type: ignore[union-attr]
         kind = _kind_named(match)
         found = _around(text, match, kind, taken.get(start)) or _quoted_name(text, match, kind) or _bare_name(text, match, start, kind)
@@ -147,6 +152,9 @@ def _around(text: str, match: re.Match[str], kind: str, inner: Found[str] | None
     """The kind before a name that says its own kind: the outer one is dropped where it adds nothing."""
     if inner is None:
         return None
+    several = _SEVERAL.match(text, match.end())
+    if several is not None:
+        return Found(f"{kind} «{several['name']}»", Span(match.start(), several.end()), "kind_before")
     closing = _CLOSING.match(text, inner.span.stop)
     quoted = closing is not None and re.search(r"[«\"„“]$", text[match.end() : inner.span.start])
     stop = closing.end() if closing is not None and quoted else inner.span.stop
@@ -174,8 +182,10 @@ def _quoted_name(text: str, match: re.Match[str], kind: str) -> Found[str] | Non
 def _bare_name(text: str, match: re.Match[str], start: int, kind: str) -> Found[str] | None:
     """«городского округа Саранск», «муниципального района Волжский», «ЗАТО Северск»."""
     name = re.compile(rf"(?:(?P<town>[Гг]ород|ГОРОД)\s+)?(?P<name>{CAPITALISED})(?![\w-])").match(text, start)
-    if name is None or match.group() in ("МО", "МР") or kind == "муниципальное образование" or is_person(text, name["name"], name.end()):
+    if name is None or match.group() in ("МО", "МР") or is_person(text, name["name"], name.end()):
         return None
+    if kind == "муниципальное образование" and nominative_adjective(name["name"], "neut") != ordinary(name["name"]):
+        return None  # «муниципального образования Алапаевское» is one, «… образования Иванов» none
     town = town_at(text, name.start("name"), name.end("name"), "gent")
     return town and Found(f"{kind} {town[0]}", Span(match.start(), town[1]), "kind_before")
 
@@ -188,10 +198,12 @@ def _kind_named(match: re.Match[str]) -> str:
 def _longest(found: list[Found[str]]) -> tuple[Found[str], ...]:
     """Of findings that overlap the longest; of equal ones the first."""
     kept: list[Found[str]] = []
-    for one in sorted(found, key=lambda one: (one.span.start - one.span.stop, one.span.start)):
-        if not any(one.span.meets(other.span) for other in kept):
+    for one in sorted(found, key=lambda one: (one.span.start, -one.span.stop)):
+        if not kept or not kept[-1].span.meets(one.span):
             kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.span.start))
+        elif one.span.stop - one.span.start > kept[-1].span.stop - kept[-1].span.start:
+            kept[-1] = one
+    return tuple(kept)
 
 
 @cache
@@ -221,9 +233,8 @@ def _kind_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _kind_pattern(words: str) -> str:
     if words.isupper():
         return words
-    if "." in words:
-        return re.escape(words).replace(r"\ ", r"\s*")
-    return r"\s+".join(rf"{re.escape(word)}[а-яё]*" for word in words.split())
+    pieces = [re.escape(word) if word.endswith(".") else rf"{re.escape(word)}[а-яё]*" for word in words.split()]
+    return (r"\s*" if words.startswith(("г.", "м.")) else r"\s+").join(pieces)
 
 
 @cache

@@ -82,7 +82,7 @@ def _key(name: str) -> str:
 
 def _pattern(name: str) -> re.Pattern[str]:
     """A pattern for the name in any case: «Пермский край» → ``пермск…  кра…``."""
-    pieces = "".join(_piece(piece) for piece in _PIECE.findall(name.replace(" – ", "–")))
+    pieces = "".join(_piece(piece) for piece in _PIECE.findall(re.sub(r" (?=[(–])|(?<=–) |(?<=\.) ", "", name)))
     return re.compile(pieces + r"(?![\w])", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shnor_extract.model import Minutes, SectionKind, Span
 from shnor_extract.russian.organizations import body_at_start, stands_alone
+from shnor_extract.russian.settlements import is_bare_town, is_settlement
 from shnor_extract.sections.headings import is_title, plain
 
 # A line that cannot go on with the title: a date, a number, a label, a settlement.
@@ -42,4 +43,6 @@ def _unlabelled(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _goes_on(words: str) -> bool:
-    return not _AFTER_TITLE.match(plain(words)) and not stands_alone(words) and body_at_start(words) is None
+    if _AFTER_TITLE.match(plain(words)) or is_settlement(words) or is_bare_town(words):
+        return False
+    return not stands_alone(words) and body_at_start(words) is None
