@@ -30,13 +30,22 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
     gap = text[left.span.stop : right.span.start]
     if left.rule == "next_meeting" and right.kind == "date" and right.grain == "day" and _APPOINTED.fullmatch(gap):
         return right._replace(span=_joined(left, right, text), manner=Manner.BOUND, rule="next_meeting_on_day")
+    if left.kind == right.kind == "period" and left.rule.startswith("at_") and right.rule.startswith("at_") and _DASH.fullmatch(gap):
+        return left._replace(span=_joined(left, right, text), due=right.due, rule="from_part_to_part")
     if not _BESIDE.fullmatch(gap):
         return None
+    if left.kind == "ongoing" and right.kind == "period" and right.manner is Manner.TIME:
+        return right._replace(span=_joined(left, right, text), rule=f"ongoing_{right.rule}")
+    if left.kind == right.kind == "recurring" and left.rrule == "FREQ=WEEKLY" and (right.rrule or "").startswith("FREQ=WEEKLY;BYDAY"):
+        return right._replace(span=_joined(left, right, text))
     if left.kind == "recurring" and right.kind in ("date", "period"):
         return _rhythm_within(left, right, text)
     if right.kind == "recurring" and left.kind in ("date", "period") and "," not in gap:
         return _rhythm_within(right, left, text)
     return None
+
+
+_DASH = re.compile(r"\s{0,2}-\s{0,2}")
 
 
 def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expression | None:
@@ -47,9 +56,14 @@ def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expressio
     span = _joined(first, last, text)
     if rhythm.rrule == "FREQ=YEARLY" and time.grain not in _LONG:
         return rhythm._replace(span=span, rrule=_yearly(time), rule="every_year_then")
+    if rhythm.rrule == "FREQ=MONTHLY" and time.rule.endswith("_day_of_month"):
+        return rhythm._replace(span=span, rrule=f"FREQ=MONTHLY;BYMONTHDAY={time.due.day}", rule="every_month_then")
+    if rhythm.rrule == "FREQ=WEEKLY" and time.rule.endswith("_weekday"):
+        return rhythm._replace(span=span, rrule=f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[time.due.weekday()]}", rule="every_week_then")
     return rhythm._replace(span=span, start=time.start, due=time.due, rule=f"{rhythm.rule}_with_end")
 
 
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONG = ("year", "years", "school_year")
 
 

@@ -30,13 +30,16 @@ def year(n: str = "") -> str:
     )
 
 
-def _day(n: str = "") -> str:
-    """A day before its month: «5», «05.», «"05"», «5-го», «пятого»."""
-    return rf"(?:\"\s?)?(?P<d{n}>\d{{1,2}}(?!\d)|{ORDINAL_WORD})(?:\s?\"|\s?\.)?(?:\s?-?\s?(?:го|е|ое|ого|му|ому)(?![а-я]))?"
+def _day(n: str = "", close: str = r"\s?\"") -> str:
+    """A day before its month: «5», «05.», «"05"», «5-го», «пятого»; ``close`` is the closing quote of a day whose opening one is lost."""
+    return (
+        rf"(?P<q{n}>\"\s?)?(?P<d{n}>\d{{1,2}}(?!\d)|{ORDINAL_WORD})(?:(?(q{n})\s?\"|{close})|\s?\.)?"
+        r"(?:\s?-?\s?(?:го|е|ое|ого|му|ому)(?![а-я]))?"
+    )
 
 
 # not within a number, a word or a longer date; «до25.09.2021» and «–01.09.2021» lack a blank
-_ALONE = r"(?:(?<![\d:/№а-я])|(?<=до)|(?<=от)|(?<=по)|(?<=[^а-я]с))(?<!\d[.,])"
+_ALONE = r"(?:(?<![\d:/№а-я])|(?<=до)|(?<=от)|(?<=по)|(?<=[^а-я]с))(?<!\d[.,])(?<!№\s)"
 _YEAR_END = r"(?:\s{0,2}(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я])))?"
 _STOP = r"\s{0,2}[./]\s{0,2}"
 _DASH = r"(?:\s{0,2}-\s{0,2}|\s{1,3}по\s{1,3})"
@@ -59,7 +62,8 @@ NO_YEAR_DIGITS = re.compile(
     r"(?!\s?(?:%|час|ч\.|мин|руб|тыс|млн|балл|процент|ставк|кв|га(?![а-я])|чел|кг|см(?![а-я])))"
 )
 MISSPELT_MONTH = re.compile(rf"{_ALONE}{_day()}\s{{0,3}}(?P<m>[а-яa-z]{{4,9}})(?![а-яa-z]){year()}")
-DAY_RANGE = re.compile(rf"{_ALONE}{_SINCE}{_day('1')}(?:\s{{0,3}}(?P<m1>{MONTH}){year('1')})?{_TO}{_day('2')}\s{{0,3}}(?P<m2>{MONTH}){year('2')}")
+BLANK_DAY = re.compile(rf"\"\s{{1,10}}\"\s{{0,3}}{MONTH}{year()}")  # «__» ноября 2021 г.
+DAY_RANGE = re.compile(rf"{_ALONE}{_SINCE}{_day('1', '(?!)')}(?:\s{{0,3}}(?P<m1>{MONTH}){year('1')})?{_TO}{_day('2')}\s{{0,3}}(?P<m2>{MONTH}){year('2')}")
 DIGIT_RANGE = re.compile(
     rf"{_ALONE}{_SINCE}\"?(?P<d1>\d{{1,2}})\"?(?:\s?\.\s?(?P<m1>\d\d)(?!\d)\.?)?{_TO}\"?(?P<d2>\d{{1,2}})\"?\s?\.\s?(?P<m2>\d\d)"
     rf"(?:\s?\.\s?(?P<y2>{_FULL_YEAR}|\d\d(?!\d)){_YEAR_END}|(?!\d|\s?[.,]?\d))"
@@ -107,7 +111,7 @@ def scan_days(text: str, now: Now) -> Iterator[Atom]:
 
 
 NO_DAY = Stretch("day", (0, 0), (0, 0))  # the rule's pattern met something else: «5 классах»
-_MAY_HOLD_DAYS = re.compile(rf"\d|{either('ordinals')}")
+_MAY_HOLD_DAYS = re.compile(rf"\d|\"\s+\"|{either('ordinals')}")
 
 
 def sweep(atoms: Iterable[Atom]) -> list[Atom]:
@@ -211,6 +215,11 @@ def _misspelt(match: re.Match[str], now: Now) -> Stretch | None:
     return one_day(year_said(match, month, now), month, ordinal(match["d"]))
 
 
+def _blank_day(match: re.Match[str], now: Now) -> Stretch | None:
+    """A form that nobody filled in names no day."""
+    return None
+
+
 def _day_range(match: re.Match[str], now: Now) -> Stretch | None:
     last_month = month_of(match["m2"]) or 0
     first_month = month_of(match["m1"]) if match["m1"] else last_month
@@ -303,6 +312,7 @@ _TIMES = (("hours", _HOURS), ("clock", _CLOCK), ("spaced_clock", _SPACED_CLOCK),
 
 # name, pattern, what it reads, what must stand before it
 DAY_RULES = (
+    ("blank_day", BLANK_DAY, _blank_day, Needs.NOTHING),
     ("day_range", DAY_RANGE, _day_range, Needs.NOTHING),
     ("digit_range", DIGIT_RANGE, _digit_range, Needs.PREPOSITION),
     ("day_and_month", DAY_AND_MONTH, _day_and_month, Needs.NOTHING),

@@ -15,7 +15,7 @@ from shnor_extract.russian.combining import combined
 from shnor_extract.russian.durations import duration_expressions
 from shnor_extract.russian.expressions import Expression, Manner, without_overlap
 from shnor_extract.russian.governors import calendar_expressions
-from shnor_extract.russian.lexicon import either
+from shnor_extract.russian.lexicon import either, known
 from shnor_extract.russian.recurring import recurring_expressions
 from shnor_extract.russian.spelling import plain
 from shnor_extract.russian.stretches import Now, months_later
@@ -62,6 +62,7 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
     """
     folded = plain(text)
     expressions = read_expressions(folded, Now(meeting, settings))
+    too_many, expressions = expressions[_MAX_PHRASES:], expressions[:_MAX_PHRASES]
     cases = [Case(found, Stand(folded, text, found.span), labelled, meeting) for found in expressions]
     found: list[tuple[bool, Found[Deadline]]] = []
     unsure: list[Unsure] = []
@@ -73,9 +74,12 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
     found.sort(key=lambda pair: (not pair[0], pair[1].rule in _WEAK_RULES, pair[1].span))
     spans = [case.expression.span for case in cases]
     unsure += _not_understood(folded, spans, labelled)
+    if too_many:
+        unsure.append(Unsure("deadline", Span(too_many[0].span.start, too_many[-1].span.stop), "слишком много дат для одного пункта"))
     return Finds(tuple(deadline for _, deadline in found), tuple(sorted(unsure, key=lambda doubt: doubt.span)))
 
 
+_MAX_PHRASES = 100  # a point that names more times than this is a schedule or noise
 _WEAK_RULES = ("ongoing_words",)  # «систематически проводить …, отчёт до 1 марта»: the day binds first
 
 
@@ -187,7 +191,10 @@ def labelled(case: Case) -> Verdict | None:
     """The whole text is known to speak of a deadline, or «срок» stands before the phrase."""
     if case.labelled and (case.stand.of_paper() and case.manner in (Manner.TIME, Manner.BARE)):
         return NONE
-    return CERTAIN if case.labelled or _labelled_here(case) else None
+    return CERTAIN if case.labelled or (_labelled_here(case) and not _TOLD_LABEL.search(case.stand.before)) else None
+
+
+_TOLD_LABEL = re.compile(r"(?<![а-я])(?:утвердить|согласовать|изучить|учесть|соблюдать|внимание\sна|об?)\s+срок(?:и|ах|ов)(?![а-я])")
 
 
 def quoted(case: Case) -> Verdict | None:
@@ -215,7 +222,7 @@ def alone(case: Case) -> Verdict | None:
         return None if case.over else Verdict(doubt="год в скобках или в конце: срок или годы программы?") if case.stand.bracketed() else LIKELY
     if case.manner in (Manner.TIME, Manner.BARE, Manner.BOUND, Manner.HORIZON, Manner.YEAR) and not case.stand.final():
         return None if case.over or case.stand.relative() or not case.stand.bracketed() else LIKELY
-    if case.manner is Manner.SCHOOL_YEAR or case.stand.noted(False):
+    if case.manner is Manner.SCHOOL_YEAR or case.stand.noting():
         return None
     return CERTAIN
 
@@ -229,8 +236,11 @@ def told_of(case: Case) -> Verdict | None:
 
 
 def noted(case: Case) -> Verdict | None:
-    """In a point that only takes note."""
-    return NONE if case.stand.noted(case.manner is Manner.BOUND) else None
+    """In a point that only takes note; «утвердить … до 1 марта» is an order all the same."""
+    noting = case.stand.noting()
+    if noting == "perhaps":
+        return Verdict(doubt="напоминание: это срок поручения или то, о чём напоминают?") if case.manner is Manner.BOUND else NONE
+    return NONE if noting == "always" or (noting == "unless_bound" and case.manner is not Manner.BOUND) else None
 
 
 def reported(case: Case) -> Verdict | None:
@@ -253,11 +263,15 @@ def habit(case: Case) -> Verdict | None:
 
 
 def horizon(case: Case) -> Verdict | None:
-    """«обеспечить к 2025 году …»; «стратегия развития до 2030 года» is no deadline."""
+    """«обеспечить к 2025 году …»; «стратегия развития до 2030 года», «подготовка к новому учебному году» are no deadlines."""
     if case.manner is not Manner.HORIZON:
         return None
-    aimed = case.stand.final() and case.stand.has_order() and case.stand.plain[case.expression.span.start] == "к"
-    return LIKELY if case.stand.beside_order() or aimed else NONE
+    if _GOAL.search(case.stand.clause):
+        return NONE
+    return LIKELY if case.stand.beside_order() or (case.stand.final() and case.stand.has_order()) else NONE
+
+
+_GOAL = re.compile(r"(?<![а-я])(?:стратеги|концепци|программ|проект|план|развити|дорожн|готов|подготов)[а-я]*(?:\s[а-я]+){0,5}\s*$")
 
 
 def year(case: Case) -> Verdict | None:
@@ -281,10 +295,10 @@ _PLANNING = re.compile(rf"(?<![а-я]){either('planning_verbs')}")
 
 
 def since(case: Case) -> Verdict | None:
-    """«с 1 октября начать …»: the first day is said and not the last."""
+    """«с 1 октября начать …»: the first day is said and not the last; «ввести с 1 октября» is no deadline at all."""
     if case.manner is not Manner.SINCE:
         return None
-    if case.over or not case.stand.beside_order():
+    if case.over or not case.stand.beside_order() or case.stand.order in known("taking_effect"):
         return NONE
     return Verdict(doubt="назван только первый день, последнего нет")
 

@@ -14,7 +14,7 @@ from shnor_extract.russian.numerals import CARDINAL, cardinal
 from shnor_extract.russian.stretches import Now, months_later
 from shnor_extract.russian.workdays import next_working, working_days_later
 
-_UNIT = r"(?P<unit>дн(?:я|ей|и|ю)|день|суток|сутки|недел[а-я]{1,3}|месяц[а-я]{0,3}|полугода|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
+_UNIT = r"(?P<unit>дн(?:я|ей|и|ю)|день|суток|сутки|недел[а-я]{1,3}|месяц[а-я]{0,3}|пол(?:у)?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
 _SORT = r"(?P<sort>рабоч[а-я]{2,3}\s{1,2}|календарн[а-я]{2,3}\s{1,2}|банковск[а-я]{2,3}\s{1,2})?"
 _COUNT = rf"(?:(?P<low>{CARDINAL})\s?-\s?)?(?P<n>{CARDINAL})\s{{0,3}}"
 _SPAN = rf"(?:{_COUNT})?{_SORT}{_UNIT}"
@@ -100,8 +100,8 @@ def _later(day: date, count: int, unit: str, working: bool, now: Now) -> date:
         return working_days_later(day, count, now.settings.country)
     if unit.startswith("мес"):
         return months_later(day, count)
-    if unit.startswith(("год", "лет", "полугод")):
-        return months_later(day, 6 if unit.startswith("полу") else 12 * count)
+    if unit.startswith(("год", "лет", "пол")):
+        return months_later(day, 6 if unit.startswith("пол") else 12 * count)
     if unit.startswith("час"):
         return day + timedelta(-(-count // 24))
     return day + timedelta(count * _DAYS.get(unit[:3], 1))
@@ -123,10 +123,7 @@ def _before_something(text: str, now: Now) -> Iterator[Expression]:
             yield Expression(Span(match.start(), event.end()), "event", Manner.BOUND, "days_before_event")
 
 
-_EVENT = re.compile(
-    r"(?:дня\s)?(?:начал|проведени|окончани|завершени|дат|экзамен|мероприяти|заседани|совещани|открыти|выезд|отъезд|сдач|олимпиад|конкурс)"
-    r"[а-я]{1,3}(?:\s[а-я]{3,20}){0,2}"
-)
+_EVENT = re.compile(r"[а-я]{3,20}(?:\s(?!и\s|до\s)[а-я]{3,20}(?<!ть)){0,3}")
 
 # name, pattern, where it has to stand to be a deadline
 DURATION_RULES = (

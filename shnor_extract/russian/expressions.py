@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
@@ -43,9 +44,10 @@ class Expression(NamedTuple):
 
 
 def without_overlap(expressions: Iterable[Expression]) -> list[Expression]:
-    """Earlier readers have the first choice of the text; the rest in the order of the text."""
+    """Earlier readers have the first choice of the text; the result in the order of the text."""
     kept: list[Expression] = []
     for expression in expressions:
-        if not any(expression.span.meets(other.span) for other in kept):
-            kept.append(expression)
-    return sorted(kept, key=lambda expression: expression.span)
+        at = bisect(kept, expression.span, key=lambda other: other.span)
+        if not any(expression.span.meets(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, expression)
+    return kept

@@ -67,9 +67,12 @@ def _governed(text: str, atom: Atom) -> tuple[int, Bound, str, str]:
         return atom.span.start, Bound.BARE, "", ""
     part = next((name for name in ("end", "head", "middle") if match[name]), "")
     preposition = next((name for name in _BOUNDS if name and match[name]), "")
+    if part == "end" and _LAST_DAY.match(match["end"]):
+        return match.start(), Bound.UNTIL_END, preposition, part
     return match.start(), _BOUNDS[preposition].get(part, Bound.BARE), preposition, part
 
 
+_LAST_DAY = re.compile(r"последн[а-я]+\s(?:рабоч[а-я]+\s)?(?:день|дня|число|числа)")  # «в последний день марта»
 _LOCATED = {"": Bound.WITHIN, "end": Bound.AT_END, "head": Bound.AT_START, "middle": Bound.AT_MIDDLE}
 _LIMITED = {"": Bound.UNTIL, "end": Bound.UNTIL_END, "head": Bound.UNTIL_START, "middle": Bound.UNTIL_MIDDLE}
 _ALWAYS = ("", "end", "head", "middle")
@@ -99,7 +102,7 @@ def _expression(text: str, span: Span, atom: Atom, bound: Bound, preposition: st
     rule = f"{bound.value}_{atom.name}"
     manner = _manner(text, atom, bound, preposition)
     if atom.stretch is None:
-        return Expression(span, None, manner, rule, problem=_NO_DAY)
+        return Expression(span, None, manner, rule, problem=_NO_DAY if atom.name != "blank_day" else _BLANK)
     grain, bound = atom.stretch.grain, _by_grain(atom, bound)
     kind: DeadlineKind = "date" if bound in _UNTIL or (grain == "day" and bound is not Bound.SINCE) else "period"
     if bound is Bound.AFTER:
@@ -113,6 +116,7 @@ def _expression(text: str, span: Span, atom: Atom, bound: Bound, preposition: st
 
 _UNTIL = (Bound.UNTIL, Bound.UNTIL_END, Bound.UNTIL_START, Bound.UNTIL_MIDDLE)
 _NO_DAY = "такого дня или срока нет в календаре"
+_BLANK = "день не вписан"
 _NO_MEETING = "год не назван, а день совещания неизвестен"
 
 

@@ -34,11 +34,13 @@ _SCHOOL_SAID = rf"(?:\s{{1,3}}(?P<school>(?:(?:{either('nearness')})[а-я]{{0,3
 FULL_MONTH = re.compile(rf"(?<![а-яa-z]){either('months')}(?![а-я]){_MONTH_WORD}{year()}")
 SHORT_MONTH = re.compile(rf"(?<![а-яa-z\d]){either('month_abbreviations')}(?:\.|(?=\s?-)|(?=\s{{1,2}}20\d\d)|(?<=-[а-я]{{3}})){year()}")
 MONTH_IN_DIGITS = re.compile(r"(?<![\d.,/])(?P<m>0[1-9]|1[0-2])[./](?P<y>20\d\d)(?!\d|[./]\d)(?:\s?(?:г\.|года?(?![а-я])|г(?![а-я])))?")
+# «марта 2022 г.», «месяца», «текущего месяца»
+_OF_MONTH = rf"(?:(?P<m>{MONTH}){_MONTH_WORD}{year()}|(?:(?P<near>{either('nearness')})[а-я]{{0,3}}\s)?месяца(?![а-я]))"
 DECADE = re.compile(
-    rf"{_EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})(?:{_AND}(?P<b>{ORDINAL}))?\s{{1,2}}декад[а-я]{{1,3}}\s{{1,2}}(?P<m>{MONTH}){_MONTH_WORD}{year()}"
+    rf"{_EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})(?:{_AND}(?P<b>{ORDINAL}))?\s{{1,2}}декад[а-я]{{1,3}}\s{{1,2}}{_OF_MONTH}"
 )
-HALF_MONTH = re.compile(rf"(?<![а-я])(?P<a>перв|втор)[а-я]{{2,3}}\s{{1,2}}половин[а-я]{{1,2}}\s{{1,2}}(?P<m>{MONTH}){_MONTH_WORD}{year()}")
-WEEK_OF_MONTH = re.compile(rf"{_EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}недел[а-я]{{1,2}}\s{{1,2}}(?P<m>{MONTH}){_MONTH_WORD}{year()}")
+HALF_MONTH = re.compile(rf"{_EDGE}(?P<a>{ORDINAL})\s{{1,2}}половин[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
+WEEK_OF_MONTH = re.compile(rf"{_EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}недел[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
 QUARTER = re.compile(rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|\.|(?![а-я])){year()}")
 HALF_YEAR = re.compile(
     rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}(?:полугоди[а-я]{{1,2}}|полуг\.|п\s?[./]\s?г(?![а-я])\.?)(?:{_SCHOOL_SAID}){year()}"
@@ -58,13 +60,13 @@ YEARS = re.compile(r"(?<![\d./-])(?P<y>20\d\d)\s?(?:-|/|\sи\s|\sпо\s)\s?(?P<z
 YEAR = re.compile(r"(?<![\d./-])(?P<y>20\d\d)(?!\d)(?:\s?-?\s?(?:м|го|й|ый|ого|ом)(?=\s))?\s{0,2}(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я]))")
 NEAR_SCHOOL_YEAR = re.compile(rf"(?<![а-я])(?:{_NEAR})?{_SCHOOL}")
 NEAR_UNIT = re.compile(
-    rf"(?<![а-я])(?:{_NEAR})?(?:календарн[а-я]{{2,3}}\s|финансов[а-я]{{2,3}}\s|рабоч[а-я]{{2,3}}\s(?=нед))?"
-    r"(?P<unit>недел[яеию]|месяц[аеу]?|квартал[аеу]?|полугоди[яеию]|четверт[ьи]|год[ау]?)(?![а-я])"
+    rf"(?<![а-я])(?:{_NEAR})?(?:календарн[а-я]{{2,3}}\s|финансов[а-я]{{2,3}}\s|рабоч[а-я]{{2,3}}\s(?=нед|дня))?"
+    r"(?P<unit>недел[яеию]|месяц[аеу]?|квартал[аеу]?|полугоди[яеию]|четверт[ьи]|год[ау]?|дня)(?![а-я])"
 )
-NEAR_DAY = re.compile(rf"(?<![а-я]){either('days_from_now')}(?![а-я])")
+NEAR_DAY = re.compile(rf"(?<![а-я]){either('days_from_now')}(?![а-я]|\s(?:после|со|за)\s)")
 WEEKDAY = re.compile(rf"(?<![а-я])(?:(?P<near>ближайш|следующ|эт)[а-я]{{1,3}}\s)?(?P<day>{either('weekdays')})(?![а-я])")
 DAY_OF_MONTH = re.compile(
-    rf"(?<![\d.,])\"?(?P<d>\d{{1,2}}|{ORDINAL_WORD})\"?(?:\s?-?\s?(?:го|е|му|ого))?\s{{1,2}}числ[оау](?:\s{{1,2}}(?:(?P<near>{either('nearness')})[а-я]{{0,3}}\s)?месяца)?"
+    rf"(?<![\d.,])\"?(?P<d>\d{{1,2}}|{ORDINAL_WORD})\"?(?:\s?-?\s?(?:го|е|му|ого))?(?:(?<=го)(?=\s*(?:$|[.,;)]))|\s{{1,2}}числ[оау])(?:\s{{1,2}}(?:(?P<near>{either('nearness')})[а-я]{{0,3}}\s)?месяца)?"
 )
 
 
@@ -113,26 +115,38 @@ _DECADES = {1: (1, 10), 2: (11, 20), 3: (21, LAST)}
 
 
 def _decade(match: re.Match[str], now: Now) -> Stretch | None:
-    month, first = month_of(match["m"]) or 0, _place(match["a"], 3)
+    first = _place(match["a"], 3)
     last = ordinal(match["b"]) if match["b"] else first
     if first not in _DECADES or last not in _DECADES or first > last:
         return None
-    return Stretch("decade", (month, _DECADES[first][0]), (month, _DECADES[last][1]), year_said(match, month, now))
+    return _within_month(match, "decade", _DECADES[first][0], _DECADES[last][1], now)
 
 
 def _half_month(match: re.Match[str], now: Now) -> Stretch | None:
-    month = month_of(match["m"]) or 0
-    first, last = (1, 15) if match["a"] == "перв" else (16, LAST)
-    return Stretch("decade", (month, first), (month, last), year_said(match, month, now))
+    number = ordinal(match["a"])
+    if number not in (1, 2):
+        return NO_DAY
+    return _within_month(match, "decade", *((1, 15) if number == 1 else (16, LAST)), now)
 
 
 def _week_of_month(match: re.Match[str], now: Now) -> Stretch | None:
     """«первая неделя мая» is 1–7 May; the last week is the last seven days, taken as 25–31."""
-    month, number = month_of(match["m"]) or 0, _place(match["a"], 5)
+    number = _place(match["a"], 5)
     if number is None or not 1 <= number <= 5:
         return None
-    first, last = (25, LAST) if number == 5 else (7 * number - 6, 7 * number)
-    return Stretch("week", (month, first), (month, last), year_said(match, month, now))
+    return _within_month(match, "week", *((25, LAST) if number == 5 else (7 * number - 6, 7 * number)), now)
+
+
+def _within_month(match: re.Match[str], grain: Grain, first: int, last: int, now: Now) -> Stretch:
+    if match["m"]:
+        month, said = month_of(match["m"]) or 0, year_said(match, month_of(match["m"]) or 0, now)
+    elif now.meeting is None:
+        return NO_DAY
+    else:
+        step = (_near_step(match["near"]) or 0) if match["near"] else 0
+        around = _unit_around("месяц", now.meeting, step, now.settings, False)
+        month, said = around.first[0], around.year
+    return Stretch(grain, (month, first), (month, last), said)
 
 
 def _place(word: str, last: int) -> int | None:
@@ -265,6 +279,8 @@ def _near_unit(match: re.Match[str], now: Now) -> Stretch | None:
 
 
 def _unit_around(unit: str, day: date, step: int, settings: Settings, working: bool) -> Stretch:
+    if unit == "дня":
+        return stretch_between("day", day + timedelta(step), day + timedelta(step))
     if unit.startswith("недел"):
         monday = day + timedelta(7 * step - day.weekday())
         return stretch_between("week", monday, monday + timedelta((5 if working else settings.week_ends_on) - 1))
@@ -297,9 +313,11 @@ def _near_day(match: re.Match[str], now: Now) -> Stretch | None:
 
 
 def _weekday(match: re.Match[str], now: Now) -> Stretch | None:
+    """«до пятницы» is the first one on or after the meeting, «до следующей пятницы» that of the next week."""
     if now.meeting is None:
         return NO_DAY
-    day = now.meeting + timedelta((int(known("weekdays")[match["day"]]) - 1 - now.meeting.weekday()) % 7)
+    ahead = int(known("weekdays")[match["day"]]) - 1 - now.meeting.weekday()
+    day = now.meeting + timedelta(ahead + 7 if match["near"] == "следующ" else ahead % 7)
     return stretch_between("day", day, day)
 
 
@@ -338,8 +356,8 @@ PERIOD_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Reader, Needs],
     ("years", ("20",), YEARS, _years, Needs.NOTHING),
     ("year", ("20",), YEAR, _year, Needs.NOTHING),
     ("near_school_year", ("уч",), NEAR_SCHOOL_YEAR, _near_school_year, Needs.PART),
-    ("near_unit", ("недел", "месяц", "квартал", "полугод", "четверт", "год"), NEAR_UNIT, _near_unit, Needs.PART),
-    ("near_day", ("завтра", "сегодня"), NEAR_DAY, _near_day, Needs.NOTHING),
+    ("near_unit", ("недел", "месяц", "квартал", "полугод", "четверт", "год", "дня"), NEAR_UNIT, _near_unit, Needs.PART),
+    ("near_day", ("завтра", "сегодня", "следующ"), NEAR_DAY, _near_day, Needs.NOTHING),
     ("weekday", ("поне", "втор", "сред", "четв", "пятн", "субб", "воскр"), WEEKDAY, _weekday, Needs.PREPOSITION),
-    ("day_of_month", ("числ",), DAY_OF_MONTH, _day_of_month, Needs.PREPOSITION),
+    ("day_of_month", ("числ", "го"), DAY_OF_MONTH, _day_of_month, Needs.PREPOSITION),
 )

@@ -30,14 +30,14 @@ ADVERB = re.compile(
     rf"|(?P<weekdays>{_WEEKDAY}(?:\s?(?:,|и)\s?(?:по\s)?{_WEEKDAY}){{0,4}})(?![а-я])))?"
 )
 NUMBER_EVERY_MONTH = re.compile(
-    rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее|по|на)\s{{1,2}}|(?={_DAY})(?<![\d.,]))(?:каждого\s)?{_NUMBER_OF_MONTH}"
+    rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее|(?:с\s\d{{1,2}}(?:-?го)?\s)?по|на)\s{{1,2}}|(?={_DAY})(?<![\d.,]))(?:каждого\s)?{_NUMBER_OF_MONTH}"
     rf"(?:\s{{1,2}}каждого\s(?:календарного\s)?месяца|,?\s{{1,2}}\(?ежемесячно\)?|{_AFTER_REPORTED}|(?<=каждого)(?!))"
 )
 EVERY_NUMBER = re.compile(rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее)\s)?каждого\s{_NUMBER_OF_MONTH}")
 SO_MANY_TIMES = re.compile(
     rf"{_NO_LETTER}(?:(?:не\s(?:реже|менее)|как\sминимум|минимум)\s(?:чем\s)?)?"
-    rf"(?:(?P<over>{either('times_over')})|(?:(?P<n>{CARDINAL})\s{{0,2}}(?:-\s?{CARDINAL}\s{{0,2}})?)?раза?(?![а-я]))"
-    rf"\s{{1,2}}(?:в|за)\s{{1,2}}(?:кажд[а-я]{{2,3}}\s)?(?:(?P<step>{CARDINAL})\s{{1,2}})?(?P<unit>{_UNIT})[а-я]{{0,3}}(?![а-я])"
+    rf"(?:(?P<over>{either('times_over')})|(?:(?P<n>{CARDINAL})\s{{0,2}}(?:-\s?{CARDINAL}\s{{0,2}})?)?(?:раза?(?![а-я])|р(?=\.|\s?/)\.?))"
+    rf"(?:\s{{1,2}}(?:в|за)\s{{1,2}}|\s?/\s?(?:в\s)?)(?:кажд[а-я]{{2,3}}\s)?(?:(?P<step>{CARDINAL})\s{{1,2}})?(?P<unit>{_UNIT})[а-я]{{0,3}}(?![а-я])"
 )
 EVERY_WEEKDAY = re.compile(
     rf"{_NO_LETTER}(?:(?:в|к|до)\s)?(?:(?P<every>{_EVERY})\s{{1,2}}(?:(?P<ordinal>{ORDINAL}|последн[а-я]{{2,3}})\s)?|по\s)"
@@ -45,6 +45,9 @@ EVERY_WEEKDAY = re.compile(
 )
 WEEKDAY_OF_MONTH = re.compile(
     rf"{_NO_LETTER}(?:(?:в|во|до|к)\s)?(?:кажд[а-я]{{2,3}}\s)?(?P<ordinal>{ORDINAL}|последн[а-я]{{2,3}})\s(?P<weekdays>{_WEEKDAY})\s(?:каждого\s)?месяца"
+)
+LAST_DAY_OF_EVERY_MONTH = re.compile(
+    rf"{_NO_LETTER}(?:(?:в|до|к|не\sпозднее)\s)?последн[а-я]{{2,3}}\s(?P<working>рабоч[а-я]{{2,3}}\s)?(?:день|дня|дню|число|числа)\sкаждого\sмесяца"
 )
 EVERY_UNIT = re.compile(
     rf"{_NO_LETTER}(?:(?P<edge>(?:в|к|до|на)\s(?:конц[аеу]|конец|окончани[яюе])|по\s(?:окончании|итогам|завершении|результатам))\s|(?P<head>(?:в|к|до)\sначал[аеу])\s|(?P<in>во?|на)\s|(?P<of>за|от|для|из|с|о|об|по|при|до)\s)?"
@@ -55,6 +58,7 @@ BY_UNITS = re.compile(rf"{_NO_LETTER}по\s(?:итогам\s)?(?P<unit>четв�
 # Quarters of a school year end in these months; a school that keeps other ones says so in the settings.
 _MONTHLY = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _SIMPLE = {"day": "FREQ=DAILY", "week": "FREQ=WEEKLY", "month": "FREQ=MONTHLY", "year": "FREQ=YEARLY"}
+_LAST_WORKING_DAY = "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORD = re.compile(r"[а-я]+")
 _DAY_NUMBER = re.compile(_DAY)
@@ -77,7 +81,8 @@ def _readings(text: str, now: Now) -> Iterator[Expression]:
 def _trimmed(match: re.Match[str]) -> Span:
     """«(ежемесячно)» ends before its bracket."""
     stop = match.end() - (match.group().endswith(")") and "(" not in match.group())
-    return Span(match.start(), stop)
+    unclosed = "(" in match.group() and ")" not in match.group() and match.string[stop : stop + 1] == ")"
+    return Span(match.start(), stop + unclosed)
 
 
 def _adverb(match: re.Match[str], now: Now) -> str | None:
@@ -85,7 +90,7 @@ def _adverb(match: re.Match[str], now: Now) -> str | None:
     if match["days"]:
         return _on_days(match, "INTERVAL=3" in rule)
     if match["last"] and "рабоч" in match["last"]:
-        return "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
+        return _LAST_WORKING_DAY
     if match["last"]:
         return "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1" if "INTERVAL=3" in rule else "FREQ=MONTHLY;BYMONTHDAY=-1"
     if match["nth"]:
@@ -175,6 +180,10 @@ def _weekday_of_month(match: re.Match[str], now: Now) -> str | None:
     return f"FREQ=MONTHLY;BYDAY={place}{_weekdays(match['weekdays'])}" if place else None
 
 
+def _last_day(match: re.Match[str], now: Now) -> str | None:
+    return _LAST_WORKING_DAY if match["working"] else "FREQ=MONTHLY;BYMONTHDAY=-1"
+
+
 def _nth(word: str) -> str:
     number = -1 if word.startswith("последн") else ordinal(word) or 0
     return str(number) if -1 <= number <= 5 and number else ""
@@ -223,9 +232,10 @@ RECURRING_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Reader, Mann
     ("number_every_month", ("числ",), NUMBER_EVERY_MONTH, _numbered_days, Manner.RHYTHM),
     ("every_number", ("каждого",), EVERY_NUMBER, _numbered_days, Manner.RHYTHM),
     ("adverb_of_recurrence", ("еже", "днев", "недельно", "декадно", "сячно", "артально"), ADVERB, _adverb, Manner.HABIT),
+    ("last_day_of_every_month", ("последн",), LAST_DAY_OF_EVERY_MONTH, _last_day, Manner.RHYTHM),
     ("weekday_of_month", ("месяца",), WEEKDAY_OF_MONTH, _weekday_of_month, Manner.RHYTHM),
     ("every_weekday", ("кажд", "ам", "ям"), EVERY_WEEKDAY, _every_weekday, Manner.RHYTHM),
-    ("so_many_times", ("раз в", "раза в", "раз  в", "раз за", "жды в", "жды за", "кратно"), SO_MANY_TIMES, _so_many_times, Manner.RHYTHM),
+    ("so_many_times", ("раз в", "раза в", "раз  в", "раз за", "жды в", "жды за", "кратно", "р. в", "р./", "р/", "раз/"), SO_MANY_TIMES, _so_many_times, Manner.RHYTHM),
     ("every_unit", ("кажд",), EVERY_UNIT, _every_unit, Manner.RHYTHM),
     ("by_units", ("по ",), BY_UNITS, _by_units, Manner.ALONE),
 )

@@ -39,7 +39,7 @@ _PAPER = re.compile(
 )
 _NUMBER = re.compile(r"\s*(?:г\.|г|года)?\s*(?:№|n\s?\d)")
 _ABOUT = re.compile(
-    r"(?<![а-я])(?:об?|для|ко?)\s+(?:[а-я-]+\s+){0,2}?[а-я]+(?:ени|ани|яти|сти|стви|тк|вк)[а-я]{1,3}(?:\s+[а-я\"№\d-]+){0,5}\s*$"
+    r"(?<![а-я])(?:об?|для|ко?)\s+(?:[а-я-]+\s+){0,2}?(?!совещани|заседани|собрани)[а-я]+(?:ени|ани|яти|сти|стви|тк|вк)[а-я]{1,3}(?:\s+[а-я\"№\d-]+){0,5}\s*$"
 )
 _NAMED_DAY = re.compile(r"(?<![а-я])(?:ул|улиц[а-я]+|им|имени|дн[юяем]+|день|праздник[а-я]*|пл|площад[а-я]+)\.?\s*$")
 
@@ -158,13 +158,17 @@ class Stand:
         """No order in the sentence and a verb in the past: «Школы представили отчёты в марте»."""
         return not self.has_order() and any(is_past(word) for word in self.words_before + self.words_after)
 
-    def noted(self, bound: bool) -> bool:
-        """The order is one that only takes note: «Информацию о сдаче отчётов до 1 марта принять к сведению»."""
-        order = self.orders_before[-1] if self.orders_before else self.orders_after[0] if self.orders_after else ""
-        wanted = known("noting").get(order)
-        if wanted is None or (wanted == "unless_bound" and bound):
-            return False
-        return wanted in ("always", "unless_bound") or wanted in self.before + self.after
+    @cached_property
+    def order(self) -> str:
+        """The infinitive that the phrase most likely belongs to: the last before it, else the first after it, else nothing."""
+        return self.orders_before[-1] if self.orders_before else self.orders_after[0] if self.orders_after else ""
+
+    def noting(self) -> str:
+        """How the order only takes note (see ``words/noting.tsv``): «Информацию о сдаче отчётов до 1 марта принять к сведению» → «always»."""
+        wanted = known("noting").get(self.order, "")
+        if wanted in ("", "always", "unless_bound", "perhaps"):
+            return wanted
+        return "always" if wanted in self.before + self.after else ""
 
     def of_paper(self) -> bool:
         """The day of an order or a letter: «приказ Министерства 12.03.2021 № 15»."""

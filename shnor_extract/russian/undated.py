@@ -15,10 +15,13 @@ from shnor_extract.russian.stretches import Now
 _NO_LETTER = r"(?<![а-я-])"
 # a few words that belong to the event, up to an infinitive: «после получения результатов ВПР | провести …»
 _MORE = r"(?:\s{1,2}(?!(?:и|а|но|для|не|до)\s|[а-я]{2,20}(?:ть|ти|чь|ться)(?![а-я]))[а-я\"][а-я\"-]{0,30})"
-_NEXT = r"(?:следующ|очередн|ближайш|предстоящ|последующ|август|январск|сентябрьск|итогов)[а-я]{1,4}"
+_NEXT = r"(?:следующ|очередн|ближайш|предстоящ|последующ|август|январск|сентябрьск|итогов)[а-я]{1,7}"
 _HAPPENING = rf"{either('happenings')}[а-я]{{0,3}}(?![а-я]){_MORE}{{0,5}}"
 
 PHRASES: tuple[tuple[str, DeadlineKind], ...] = (("ongoing", "ongoing"), ("vague", "vague"), ("event_phrases", "event"))
+# «весь период реализации проекта», «по плану работы школы» go on; other phrases end where the list says
+_GO_ON = frozenset(["период", "периода", "срок", "срока", "реализации", "плану", "планам", "графику", "расписанию", "циклограмме", "карте"])
+_TAIL = re.compile(rf"{_MORE}{{1,3}}")
 _PHRASE_PATTERNS = {name: re.compile(rf"{_NO_LETTER}{either(name)}(?![а-я-])") for name, _ in PHRASES}
 NEXT_MEETING = re.compile(
     rf"{_NO_LETTER}(?:до|к|на|перед|после)\s{{1,2}}(?:{_NEXT}\s{{1,2}}(?:[а-я]{{5,20}}(?:ого|ому|ом|ей|ой|ем)\s)?)"
@@ -38,7 +41,7 @@ BY_SCHEDULE = re.compile(
     rf"(?:(?!учебн)[а-я-]{{3,20}}(?:ому|ым|им|ой|ей|ыми|ем)\s){{0,2}}{either('schedules')}[а-я]{{0,4}}(?![а-я])(?:-график[а-я]{{1,2}})?{_MORE}{{0,3}}"
 )
 SET_ELSEWHERE = re.compile(
-    rf"{_NO_LETTER}в\s{{1,2}}(?:те\s)?сроки?,?\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн|утвержденн|обозначенн|оговоренн)[а-я]{{2,3}}{_MORE}{{0,5}}"
+    rf"{_NO_LETTER}в\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн)[а-я]{{2,3}}\s(?:[а-я]{{4,20}}(?:ом|ем|ами|ой|ей)\s){{1,3}}срок[а-я]{{0,2}}|{_NO_LETTER}в\s{{1,2}}(?:те\s)?сроки?,?\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн|утвержденн|обозначенн|оговоренн)[а-я]{{2,3}}{_MORE}{{0,5}}"
 )
 DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:день|дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
 BY_RESULTS = re.compile(rf"{_NO_LETTER}по\s(?:итогам|результатам|окончании|завершении|окончанию|завершению)\s{{1,2}}[а-я]{{3,30}}{_MORE}{{0,3}}")
@@ -61,10 +64,16 @@ _MANNERS = {"habit": Manner.HABIT, "anywhere": Manner.BOUND, "alone": Manner.ALO
 
 def _phrase(name: str, kind: DeadlineKind, match: re.Match[str], now: Now) -> Expression:
     place, *haste = known(name)[re.sub(r"\s+", " ", match.group())].split()
-    span, manner = Span(*match.span()), _MANNERS[place]
+    span, manner = Span(match.start(), _end(match)), _MANNERS[place]
     if haste and now.settings.profile == "government" and now.meeting:
         return Expression(span, "date", manner, f"{haste[0]}_by_regulations", None, now.meeting + timedelta(_HASTE_DAYS[haste[0]]))
     return Expression(span, kind, manner, f"{name}_words" if name != "event_phrases" else name)
+
+
+def _end(match: re.Match[str]) -> int:
+    last = match.group().rsplit(None, 1)[-1]
+    tail = _TAIL.match(match.string, match.end()) if last in _GO_ON else None
+    return tail.end() if tail else match.end()
 
 
 # name, what the text must hold for the rule to be tried, pattern, where it has to stand to be a deadline
