@@ -52,7 +52,7 @@ def grids(picture: NDArray[np.uint8], dpi: float) -> list[Grid]:
     across = _rules(dark, _pixels(SHORTEST_ACROSS, dpi), _pixels(THICKEST, dpi), scale)
     if len(across) < 2:
         return []
-    down = _rules(dark.T, _pixels(SHORTEST_DOWN, dpi), _pixels(THICKEST, dpi), scale)
+    down = _rules(np.ascontiguousarray(dark.T), _pixels(SHORTEST_DOWN, dpi), _pixels(THICKEST, dpi), scale)
     found = [_grid(rows, columns) for rows, columns in _tables(across, down)]
     return sorted((grid for grid in found if grid is not None and len(grid.cells) > 1), key=lambda grid: grid.box.top)
 
@@ -81,12 +81,25 @@ def _rules(dark: Bits, shortest: int, thickest: int, scale: float) -> list[Rule]
 
 def _runs(dark: Bits, shortest: int) -> list[tuple[int, int, int]]:
     """(row, start, stop) of each run of at least ``shortest`` dark pixels, row by row."""
-    edge = np.zeros((dark.shape[0], 1), dtype=np.int8)
-    steps = np.diff(dark.astype(np.int8), axis=1, prepend=edge, append=edge)
-    rows, starts = np.nonzero(steps == 1)
-    stops = np.nonzero(steps == -1)[1]
-    long = stops - starts >= shortest
-    return list(zip(rows[long].tolist(), starts[long].tolist(), stops[long].tolist(), strict=True))
+    begins = _all_dark_from(dark, shortest)
+    rows = np.flatnonzero(begins.any(axis=1))
+    edge = np.zeros((len(rows), 1), dtype=np.int8)
+    steps = np.diff(begins[rows].astype(np.int8), axis=1, prepend=edge, append=edge)
+    at, starts = np.nonzero(steps == 1)
+    stops = np.nonzero(steps == -1)[1] + shortest - 1
+    return list(zip(rows[at].tolist(), starts.tolist(), stops.tolist(), strict=True))
+
+
+def _all_dark_from(dark: Bits, length: int) -> Bits:
+    """Where ``length`` dark pixels follow one another, doubling the length looked at in each step."""
+    if dark.shape[1] < length:
+        return dark[:, :0]
+    looked_at = 1
+    while looked_at < length:
+        step = min(looked_at, length - looked_at)
+        dark = dark[:, :-step] & dark[:, step:]
+        looked_at += step
+    return dark
 
 
 def _tables(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

@@ -17,12 +17,12 @@ MAX_PAGES = 1000  # in one file
 _READ_ERRORS = (OSError, ValueError, SyntaxError, TypeError, ArithmeticError, LookupError, EOFError, MemoryError, RuntimeError)
 
 
-def rendered(page: pdfium.PdfPage, dpi: float) -> Image.Image:
-    """A grey picture of a PDF page. Raises ``TooLargeError`` where it would be absurdly large."""
+def rendered(page: pdfium.PdfPage, dpi: float, turn: int = 0) -> Image.Image:
+    """A grey picture of a PDF page, turned clockwise by so many degrees more than it is shown. Raises ``TooLargeError`` where it would be absurdly large."""
     width, height = page.get_size()
     if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
         raise TooLargeError(f"Страница слишком велика: {width / 72 * 2.54:.0f} × {height / 72 * 2.54:.0f} см")
-    picture: Image.Image = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=True).to_pil()
+    picture: Image.Image = page.render(scale=dpi / 72, rotation=turn % 360, grayscale=True).to_pil()
     return picture
 
 
@@ -31,9 +31,7 @@ def frames(data: bytes) -> Iterator[Image.Image]:
     try:
         with _opened(data) as image:
             for number in range(_frame_count(image)):
-                image.seek(number)
-                _check_size(image)
-                yield _upright(image)
+                yield _frame(image, number)
     except Image.DecompressionBombError as error:
         raise TooLargeError("Картинка слишком велика") from error
     except UnidentifiedImageError as error:
@@ -46,6 +44,14 @@ def _opened(data: bytes) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is our own
         return Image.open(io.BytesIO(data))
+
+
+def _frame(image: Image.Image, number: int) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd notes about the camera or the scanner
+        image.seek(number)
+        _check_size(image)
+        return _upright(image)
 
 
 def _frame_count(image: Image.Image) -> int:

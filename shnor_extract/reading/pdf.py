@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from math import hypot
+from math import hypot, pi
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ COVERED = 0.5  # of the page by a picture
 FEWEST_PATHS = 4  # drawn lines that could make a table
 SCAN_DPI = (200.0, 300.0)  # a picture is taken out at its own resolution within these
 ASCENT, DESCENT = 0.7, 0.22  # of the size of the print: how far capitals rise above the line, and «р» goes below it
+SAMPLED = 50  # characters that show which way up a page is
 USUAL_SIZE = 12.0  # where the file gives none
 _WORD = re.compile(r"\S+")
 _MEANT = {0x2: "-", 0xFFFE: "-", 0x0: " ", 0xFFFF: " "}  # PDFium has signs of its own for a hyphen at the end of a line
@@ -37,13 +39,17 @@ _STRONG_NAMES = ("bold", "italic", "oblique", "black", "semibold", "полужи
 
 
 class Frame(NamedTuple):
-    """How user space (from the bottom left, before the page is turned) becomes points from the top left of the page as seen."""
+    """How user space (from the bottom left, before the page is turned) becomes points from the top left of the upright page."""
 
     left: float
     bottom: float
     width: float  # before turning
     height: float
     turned: int  # degrees clockwise
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return (self.height, self.width) if self.turned in (90, 270) else (self.width, self.height)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         x0, x1, y0, y1 = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
@@ -87,15 +93,17 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
 
 def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
     page = pdf[index]
+    text = page.get_textpage()
     try:
-        words = tuple(_words(page, index + 1))
+        frame = _frame(page, text)
+        words = tuple(_words(text, index + 1, frame))
         dpi = _picture_dpi(page) if sum(len(word.text) for word in words) < FEW_LETTERS else None
         if dpi is not None:
             seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi), dpi, index + 1)
             return seen
-        width, height = page.get_size()
-        return PrintedPage(Page(index + 1, width, height), words, tuple(_grids(page)) if words else ())
+        return PrintedPage(Page(index + 1, *frame.size), words, tuple(_grids(page, frame)) if words else ())
     finally:
+        text.close()
         page.close()
 
 
@@ -118,33 +126,30 @@ def _picture_dpi(page: pdfium.PdfPage) -> float | None:
     return None
 
 
-def _grids(page: pdfium.PdfPage) -> list[Grid]:
+def _grids(page: pdfium.PdfPage, frame: Frame) -> list[Grid]:
     paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)
     if sum(1 for _ in islice(paths, FEWEST_PATHS)) < FEWEST_PATHS:
         return []
-    return grids(np.asarray(rendered(page, DPI)), DPI)
+    return grids(np.asarray(rendered(page, DPI, frame.turned - page.get_rotation())), DPI)
 
 
 # The text layer
 
 
 class Place(NamedTuple):
-    """Where a character stands on the page as seen."""
+    """Where a character stands on the upright page."""
 
     left: float
     right: float
     base: float
 
 
-def _words(page: pdfium.PdfPage, number: int) -> Iterator[Printed]:
+def _words(text: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[Printed]:
     """Words as PDFium finds them; one also ends where the next character stands elsewhere."""
-    text = page.get_textpage()
-    frame = _frame(page)
     characters = _characters(text)
     for match in _WORD.finditer(characters):
         for start, stop in _parts(text, match.start(), match.end(), frame):
             yield _word(text, characters[start:stop], start, number, frame)
-    text.close()
 
 
 def _characters(text: pdfium.PdfTextPage) -> str:
@@ -199,9 +204,17 @@ def _word(text: pdfium.PdfTextPage, word: str, start: int, number: int, frame: F
     return Printed(word, number, box, first.base, size, strong=_is_strong(text, start))
 
 
-def _frame(page: pdfium.PdfPage) -> Frame:
+def _frame(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Frame:
+    """Upright is how most of the text runs, not how the page is shown: a wide table often lies on its side."""
     left, bottom, right, top = page.get_cropbox()
-    return Frame(left, bottom, right - left, top - bottom, page.get_rotation())
+    count = text.count_chars()
+    angles = Counter(_quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, max(count // SAMPLED, 1)))
+    turned = angles.most_common(1)[0][0] if angles else page.get_rotation()
+    return Frame(left, bottom, right - left, top - bottom, turned)
+
+
+def _quarter(radians: float) -> int:
+    return round(radians / (pi / 2)) % 4 * 90
 
 
 def _is_strong(text: pdfium.PdfTextPage, index: int) -> bool:

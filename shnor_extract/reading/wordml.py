@@ -20,7 +20,7 @@ from ..errors import DamagedFileError, EncryptedFileError, TooLargeError
 
 Element: TypeAlias = Any  # lxml comes without types
 
-MAX_PART_BYTES = 100 * 1024 * 1024  # of XML; a protocol of a thousand pages has some ten million
+MAX_PART_BYTES = 30 * 1024 * 1024  # a protocol of a thousand pages has some ten million; a picture of a page has one
 _DAMAGED = "Документ Word повреждён: "
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
