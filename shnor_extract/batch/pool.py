@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -36,8 +37,8 @@ TYPED = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".html", ".ht
 
 
 def method() -> str:
-    """How workers are started. Forking is cheap and safe here: no thread runs when it happens."""
-    return "fork" if sys.platform == "linux" else "spawn"
+    """How workers are started. Forking is cheap, and safe only where no thread of ours may hold a lock meanwhile."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def cores() -> int:

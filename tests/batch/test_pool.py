@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from shnor_extract.batch.inputs import Input
-from shnor_extract.batch.pool import ONE_THREAD, each, worth
+from shnor_extract.batch.pool import ONE_THREAD, each, method, worth
 from shnor_extract.ledger import Entry, Result
 
 
@@ -116,3 +117,9 @@ def test_interruption_ends_the_workers() -> None:
             raise KeyboardInterrupt
 
     assert time.monotonic() - begun < 5
+
+
+def test_nothing_is_forked_beside_a_thread() -> None:
+    with ThreadPoolExecutor(1) as other:
+        other.submit(time.sleep, 0)
+        assert method() == "spawn"
