@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.russian.capitals import lowered
-from shnor_extract.russian.organizations import Body, body_at_start, genitive_body, has_own_name, nominative_body, stands_alone
+from shnor_extract.russian.organizations import GATHERING, Body, body_at_start, genitive_body, has_own_name, nominative_body, stands_alone
 
 # From here on a line tells how to reach the office: «412300, г. Балашов, ул. Ленина», «тел. 8 (845) 45-00», «ИНН 64…».
 _CONTACTS = re.compile(
@@ -18,11 +18,6 @@ _CONTACTS = re.compile(
 _STATE = re.compile(r"(?:российская\s+федерация|россия)\W*$", re.IGNORECASE)
 # A line of another kind: «Приложение № 1», «Утверждено приказом …», «Исх. № 5», a date, «______».
 _OTHER = re.compile(r"(?:приложени|утвержд|согласован|рассмотрен|принят|исх|вх\.|от\s|№|«?_|\d|к\s+приказ|выписк|повестк)", re.IGNORECASE)
-# A gathering named on a line of its own: «Педагогический совет», «Районное методическое объединение».
-_GATHERING = re.compile(
-    r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){0,4}(?:совет|коллегия|комиссия|рабочая\s+группа|группа|объединение|собрание|совещание|заседание|семинар|педсовет)(?!\w)",
-    re.IGNORECASE,
-)
 # Those that last longer than a day and may have a letterhead of their own.
 _STANDING = re.compile(r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){1,4}(?:совет|комиссия|группа|объединение|коллегия)(?!\w)", re.IGNORECASE)
 _REGION_BRACKET = re.compile(r"\(\s*(?:якут|улус|район)", re.IGNORECASE)
@@ -30,6 +25,8 @@ _INSTITUTIONS = ("institution", "abbreviation")
 _PARENTS = ("authority", "office")
 # «… учреждение «Средняя школа № 7» (МБОУ «СШ № 7»)»: the name once more, shortened
 _SHORT_NAME = re.compile(r"\s*\((?:далее|[А-ЯЁ]{3,}\s?[«\"А-ЯЁ])[^()]*\)\W*$")
+# «… муниципального образования / Лесной район»: the name comes on the next line, in the nominative
+_NAMELESS = re.compile(r"(?:муниципальн\w+\s+(?:образования|района|округа)|городского\s+округа)$", re.IGNORECASE)
 _MAX_LINES = 25
 _MAX_LINE = 300
 
@@ -43,11 +40,14 @@ def read_letterhead(text: str, lines: Sequence[Span]) -> Found[str] | None:
     if not bodies:
         return _standing(text, lines)
     body, above = bodies[-1], bodies[-2] if len(bodies) > 1 else None
+    if above is not None and body.kind == "authority" and above.kind == "office" and not has_own_name(text, above):
+        body, above = above, body  # «Отдел образования / Администрация Лесного района»
     if above is not None and body.kind == "abbreviation" and above.kind == "institution":
         body, above = above, None  # «Муниципальное учреждение «СОШ № 5» / МБОУ «СОШ № 5»»: the name in full
     if above is not None and above.kind in _PARENTS and not has_own_name(text, body):
         value = f"{nominative_body(text, body)} {genitive_body(text, above)}"
-        return Found(value, Span(above.span.start, body.span.stop), "letterhead_with_parent", Certainty.LIKELY)
+        span = Span(min(above.span.start, body.span.start), max(above.span.stop, body.span.stop))
+        return Found(value, span, "letterhead_with_parent", Certainty.LIKELY)
     return Found(nominative_body(text, body), body.span, "letterhead")
 
 
@@ -77,7 +77,7 @@ def letterhead_bodies(text: str, lines: Sequence[Span]) -> list[Body]:
         if body is not None and not (opened and _is_its_name(text, bodies[-1], body)):
             bodies.append(body)
             opened = True
-        elif opened and _continues(text, shown):
+        elif opened and (_continues(text, shown) or _NAMELESS.search(bodies[-1].span.of(text))):
             bodies[-1] = _longer(bodies[-1], shown.stop)
         elif shown.stop > shown.start:
             opened = False
@@ -89,7 +89,7 @@ def _begins(text: str, line: Span, following: Span | None) -> Body | None:
     """The body that begins with this line; its noun may stand on the next («МУНИЦИПАЛЬНОЕ БЮДЖЕТНОЕ / УЧРЕЖДЕНИЕ»)."""
     stop = min(following.stop, following.start + _MAX_LINE) if following else line.stop
     words = text[line.start : max(stop, line.stop)]
-    if len(line.of(text)) > _MAX_LINE or _GATHERING.match(words):
+    if len(line.of(text)) > _MAX_LINE or GATHERING.match(words):
         return None
     found = body_at_start(words)
     if found is None:
@@ -105,7 +105,7 @@ def _is_its_name(text: str, above: Body, body: Body) -> bool:
 
 def _continues(text: str, line: Span) -> bool:
     words = line.of(text)
-    if not words or len(words) > _MAX_LINE or _OTHER.match(words) or _STATE.match(words) or _GATHERING.match(words) or stands_alone(words):
+    if not words or len(words) > _MAX_LINE or _OTHER.match(words) or _STATE.match(words) or GATHERING.match(words) or stands_alone(words):
         return False
     return not words.startswith("(") or _REGION_BRACKET.match(words) is not None
 

@@ -16,6 +16,11 @@ from shnor_extract.words import load, meanings
 
 _WORD = r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*"
 _ADJECTIVES = re.compile(rf"(?:(?<![\w«\"„-]){_WORD}(?:[оеы][гмй]о?у?|ий|ая|яя|ое|ее|[ыи]м)\s+){{1,8}}$", re.IGNORECASE)
+# A gathering named on a line of its own: «Педагогический совет», «Районное методическое объединение».
+GATHERING = re.compile(
+    r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){0,4}(?:совет|коллегия|комиссия|рабочая\s+группа|группа|объединение|собрание|совещание|заседание|семинар|педсовет)(?!\w)",
+    re.IGNORECASE,
+)
 # How far before «учреждения» its adjectives may begin: «государственного бюджетного профессионального образовательного …».
 _WINDOW = 160
 _TOKEN = re.compile(
@@ -153,11 +158,12 @@ def _extent(text: str, head: Span) -> int:
     """Where the name ends: before «о», «по вопросу», a date, a person, the people of the organisation."""
     stop = head.stop
     region = next((found.span.stop for found in find_regions(text[head.stop : head.stop + _MAX_LENGTH])), _MAX_LENGTH) + head.stop
-    before = ""
-    numbered = False
+    before, at, numbered = "", head.stop, False
     for match in _TOKEN.finditer(text, head.stop, min(len(text), head.stop + _MAX_LENGTH)):
-        if match.start() >= region:
+        new_line = "\n" in text[at : match.start()]
+        if match.start() >= region or (new_line and GATHERING.match(text, match.start())):
             break
+        at = match.end()
         goes_on = _goes_on(text, match, before, stop == head.stop, numbered)
         if goes_on is None:
             break

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from shnor_extract.fields.where.lines import is_place_line
 from shnor_extract.model import Minutes, SectionKind, Span
 from shnor_extract.russian.organizations import body_at_start, stands_alone
-from shnor_extract.russian.settlements import is_bare_town, is_settlement
 from shnor_extract.sections.headings import is_title, plain
 
 # A line that cannot go on with the title: a date, a number, a label, a settlement.
@@ -17,6 +17,8 @@ _AFTER_TITLE = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?:место|дата|время|адрес|форма|тема)(?:\s+[а-я]+){0,5}\s*:?")
 _MAX_TITLE_LINES = 8
+_TITLE_WORD = re.compile(r"\s(?:ПРОТОКОЛ|Протокол)(?!\w)")
+_MAX_TITLE_AT = 12
 
 
 class Header(NamedTuple):
@@ -29,11 +31,20 @@ def split_header(text: str, minutes: Minutes) -> Header:
     lines = _unlabelled(text, [line.span for section in minutes.of(SectionKind.HEADER) for line in section.lines])
     start = next((at for at, line in enumerate(lines) if is_title(line.of(text))), None)
     if start is None:
-        return Header(tuple(lines), None, ())
+        return _title_within(text, lines)
     stop = start + 1
     while stop < min(len(lines), start + _MAX_TITLE_LINES) and _goes_on(lines[stop].of(text)):
         stop += 1
     return Header(tuple(lines[:start]), Span(lines[start].start, lines[stop - 1].stop), tuple(lines[stop:]))
+
+
+def _title_within(text: str, lines: list[Span]) -> Header:
+    """«МБОУ СОШ № 3 ПРОТОКОЛ № 5 педагогического совета» on one line; without such a word all lines are letterhead."""
+    for at, line in enumerate(lines[:_MAX_TITLE_AT]):
+        word = _TITLE_WORD.search(text, line.start, line.stop)
+        if word is not None:
+            return Header((*lines[:at], Span(line.start, word.start())), Span(word.start() + 1, line.stop), tuple(lines[at + 1 :]))
+    return Header(tuple(lines), None, ())
 
 
 def _unlabelled(text: str, lines: list[Span]) -> list[Span]:
@@ -43,6 +54,7 @@ def _unlabelled(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _goes_on(words: str) -> bool:
-    if _AFTER_TITLE.match(plain(words)) or is_settlement(words) or is_bare_town(words):
+    if _AFTER_TITLE.match(plain(words)) or is_place_line(words):
         return False
-    return not stands_alone(words) and body_at_start(words) is None
+    body = body_at_start(words)
+    return not stands_alone(words) and (body is None or body.kind == "abbreviation")

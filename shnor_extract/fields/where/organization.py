@@ -17,6 +17,7 @@ _POST = re.compile(r"(?:директор|начальник|руководите
 _NUMBER_AND_DATE = re.compile(
     r"выписка\s+из\s+протокола|№\s*\S+|от\s+[«\"]?\d{1,2}.{1,20}?\d{4}(?:\s*г(?:ода|\.)?)?|\d{1,2}\.\d\d\.\d{4}", re.IGNORECASE
 )
+_MANNER = re.compile(r"в\s+(?:режиме|форме|формате)\s+[«\"]?[\w-]+[»\"]?", re.IGNORECASE)  # «в режиме ВКС»
 # «по итогам …», «с участием …», «о работе …»: what follows is what the meeting talked about; «при», «у», «в» lead to its holder.
 _TOPIC = re.compile(
     r"(?<![\w-])(?P<before>[а-яё]+\s+)?(?:по|о|об|обо|с|со|на|для|к|за|из|до|от|в\s+(?:режиме|форм|рамках|связи|цел))(?![\w-])",
@@ -53,7 +54,7 @@ def _organizer(text: str, title: Span) -> tuple[Body, Certainty] | None:
 
 def _certainty(before: str) -> Certainty | None:
     """How sure it is that the words before an organisation lead to it; None where they speak of something else."""
-    before = _POST.sub(" ", _NUMBER_AND_DATE.sub(" ", before))
+    before = _MANNER.sub(" ", _POST.sub(" ", _NUMBER_AND_DATE.sub(" ", before)))
     topics = list(_TOPIC.finditer(before))
     if not topics:
         return Certainty.CERTAIN

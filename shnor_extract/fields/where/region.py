@@ -17,6 +17,8 @@ _OF_REGION = re.compile(
     re.IGNORECASE,
 )
 
+_FEDERAL = re.compile(r"российской\s+федерации|федеральн|всероссийск", re.IGNORECASE)
+
 
 def find_region(text: str, minutes: Minutes) -> Finds[str]:
     """The region that the header names, else the one beside the municipality or a ministry; never one that is merely mentioned."""
@@ -24,7 +26,10 @@ def find_region(text: str, minutes: Minutes) -> Finds[str]:
     if not mentions:
         return Finds()
     header = [line.span for section in minutes.of(K.HEADER, K.STAMP) for line in section.lines]
+    federal = any(_FEDERAL.search(line.of(text)) for line in header)
     for found in mentions:
+        if found.rule == "region_short_name" and federal:
+            continue  # a ministry of the federation meets in «г. Москва»
         if any(line.start <= found.span.start < line.stop for line in header):
             return Finds((found,))
     if len({found.value for found in mentions}) > 1:
