@@ -33,8 +33,8 @@ def pieces_of(text: str, span: Span, patterns: Iterable[re.Pattern[str]]) -> lis
 
 def _without_town(words: str, date: Span) -> int:
     """Where a date stops: of «12.03.2022 г. Псков» before «г.», which belongs to the town."""
-    match = re.compile(r"\s*г\.$").search(words, date.start, date.stop)
-    return match.start() if match and re.compile(r"\s?[А-ЯЁ][а-яё]").match(words, date.stop) else date.stop
+    match = re.compile(r"\s*г\.?$").search(words, date.start, date.stop)
+    return match.start() if match and re.compile(r"\.?\s?[А-ЯЁ][а-яё]").match(words, date.stop) else date.stop
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span:
