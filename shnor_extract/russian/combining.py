@@ -32,6 +32,8 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
         return right._replace(span=_joined(left, right, text), manner=Manner.BOUND, rule="next_meeting_on_day")
     if left.kind == right.kind == "period" and left.rule.startswith("at_") and right.rule.startswith("at_") and _DASH.fullmatch(gap):
         return left._replace(span=_joined(left, right, text), due=right.due, rule="from_part_to_part")
+    if left.rule == "every_year_then" and right.grain == "month" and right.due and _COMMA.fullmatch(gap):
+        return _with_month(left, right, text)
     if not _BESIDE.fullmatch(gap):
         return None
     if left.kind == "ongoing" and right.kind == "period" and right.manner is Manner.TIME:
@@ -45,6 +47,7 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
     return None
 
 
+_COMMA = re.compile(r"\s?(?:,|\sи)\s?")
 _DASH = re.compile(r"\s{0,2}-\s{0,2}")
 
 
@@ -54,7 +57,7 @@ def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expressio
         return None
     first, last = (rhythm, time) if rhythm.span.start < time.span.start else (time, rhythm)
     span = _joined(first, last, text)
-    if rhythm.rrule == "FREQ=YEARLY" and time.grain not in _LONG:
+    if rhythm.rrule in _YEARLY and time.grain not in _LONG and (rhythm.rrule == "FREQ=YEARLY" or time.rule == "bare_month"):
         return rhythm._replace(span=span, rrule=_yearly(time), rule="every_year_then")
     if rhythm.rrule == "FREQ=MONTHLY" and time.rule.endswith("_day_of_month"):
         return rhythm._replace(span=span, rrule=f"FREQ=MONTHLY;BYMONTHDAY={time.due.day}", rule="every_month_then")
@@ -63,6 +66,8 @@ def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expressio
     return rhythm._replace(span=span, start=time.start, due=time.due, rule=f"{rhythm.rule}_with_end")
 
 
+# «два раза в год (сентябрь, май)» is every year in those months
+_YEARLY = ("FREQ=YEARLY", "FREQ=MONTHLY;INTERVAL=6", "FREQ=MONTHLY;INTERVAL=4", "FREQ=MONTHLY;INTERVAL=3")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONG = ("year", "years", "school_year")
 
@@ -76,6 +81,14 @@ def _yearly(time: Expression) -> str:
         month = month % 12 + 1
         months.append(month)
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, sorted(months)))}"
+
+
+def _with_month(rhythm: Expression, month: Expression, text: str) -> Expression:
+    assert rhythm.rrule is not None and month.due is not None
+    months = sorted({*map(int, rhythm.rrule.rsplit("=", 1)[1].split(",")), month.due.month})
+    bracket = "(" in rhythm.span.of(text) and text[month.span.stop : month.span.stop + 1] == ")"
+    span = Span(rhythm.span.start, month.span.stop + bracket)
+    return rhythm._replace(span=span, rrule=f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}")
 
 
 def _joined(first: Expression, last: Expression, text: str) -> Span:

@@ -74,13 +74,15 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
     found.sort(key=lambda pair: (not pair[0], pair[1].rule in _WEAK_RULES, pair[1].span))
     spans = [case.expression.span for case in cases]
     unsure += _not_understood(folded, spans, labelled)
+    if labelled and spans and not found and not unsure:
+        unsure.append(Unsure("deadline", Span(0, len(text)), _UNREAD))
     if too_many:
         unsure.append(Unsure("deadline", Span(too_many[0].span.start, too_many[-1].span.stop), "слишком много дат для одного пункта"))
     return Finds(tuple(deadline for _, deadline in found), tuple(sorted(unsure, key=lambda doubt: doubt.span)))
 
 
 _MAX_PHRASES = 100  # a point that names more times than this is a schedule or noise
-_WEAK_RULES = ("ongoing_words",)  # «систематически проводить …, отчёт до 1 марта»: the day binds first
+_WEAK_RULES = ("ongoing_words", "at_occasion")  # «систематически проводить …, отчёт до 1 марта»: the day binds first
 
 
 def read_expressions(folded: str, now: Now) -> list[Expression]:
@@ -179,7 +181,7 @@ def _labelled_here(case: Case) -> bool:
 
 def reference(case: Case) -> Verdict | None:
     """«приказ от 12.03.2021», «за I полугодие», «по итогам 2020–2021 учебного года»."""
-    return NONE if case.manner is Manner.NEVER else None
+    return NONE if case.manner is Manner.NEVER and not (case.labelled and case.expression.kind == "event") else None
 
 
 def other_term(case: Case) -> Verdict | None:
@@ -187,11 +189,22 @@ def other_term(case: Case) -> Verdict | None:
     return NONE if _OTHER_TERM.search(case.stand.clause) and not case.labelled else None
 
 
+def lasting(case: Case) -> Verdict | None:
+    """«на период до 2024 года», «сроком на 3 года»: how long it holds."""
+    return NONE if _LASTING.search(case.stand.before) and not case.labelled else None
+
+
+_LASTING = re.compile(r"(?<![а-я])на\s(?:период|срок)\s*$")
+
+
 def labelled(case: Case) -> Verdict | None:
     """The whole text is known to speak of a deadline, or «срок» stands before the phrase."""
     if case.labelled and (case.stand.of_paper() and case.manner in (Manner.TIME, Manner.BARE)):
         return NONE
-    return CERTAIN if case.labelled or (_labelled_here(case) and not _TOLD_LABEL.search(case.stand.before)) else None
+    if case.labelled:
+        return CERTAIN
+    told = case.stand.noting() == "always" or _TOLD_LABEL.search(case.stand.before)
+    return CERTAIN if _labelled_here(case) and not told else None
 
 
 _TOLD_LABEL = re.compile(r"(?<![а-я])(?:утвердить|согласовать|изучить|учесть|соблюдать|внимание\sна|об?)\s+срок(?:и|ах|ов)(?![а-я])")
@@ -214,7 +227,9 @@ def named_day(case: Case) -> Verdict | None:
 
 def alone(case: Case) -> Verdict | None:
     """«… (до 1 марта)», «… – март 2021 г.», «…, постоянно». A year in brackets may belong to a programme."""
-    if not case.stand.alone() or case.manner is Manner.AIM:
+    if not case.stand.alone() or case.manner in (Manner.AIM, Manner.LABELLED):
+        return None
+    if case.manner is Manner.ALONE and not case.stand.final():
         return None
     if case.manner is Manner.SINCE and not case.stand.final():
         return None
@@ -278,9 +293,10 @@ def year(case: Case) -> Verdict | None:
     """«провести в 2022 году» beside the order; a school year named so is a doubt."""
     if case.manner not in (Manner.YEAR, Manner.SCHOOL_YEAR):
         return None
-    if case.over or not case.stand.beside_order():
+    ahead = case.expression.start and case.meeting and case.expression.start > case.meeting
+    if case.over or not (case.stand.beside_order() or (ahead and case.stand.final() and case.stand.has_order() and not case.stand.about())):
         return NONE
-    return LIKELY if case.manner is Manner.YEAR else Verdict(doubt="учебный год назван рядом с поручением: это его срок?")
+    return LIKELY if case.manner is Manner.YEAR and case.stand.beside_order() else Verdict(doubt="год назван, но не ясно, срок ли это поручения")
 
 
 def planned(case: Case) -> Verdict | None:
@@ -333,6 +349,7 @@ def bare(case: Case) -> Verdict | None:
 RULES: tuple[Callable[[Case], Verdict | None], ...] = (
     reference,
     other_term,
+    lasting,
     labelled,
     quoted,
     of_paper,
@@ -355,6 +372,7 @@ RULES: tuple[Callable[[Case], Verdict | None], ...] = (
 _DEADLINE_WORD = re.compile(
     r"(?<![а-я])(?:не\s{1,2}поз(?:дн[еи]е|же)|срок[а-я]{0,2}(?:\s(?:исполнения|выполнения|реализации|представления|предоставления|проведения|сдачи))?\s?[:-]|в\sсрок(?![а-я]))"
 )
+_UNREAD = "срок не понят"
 _NOTHING_SAID = re.compile(r"[\s\-.,;:/\\]*(?:нет|без\sсрока|не\sустановлен[а-я]?|не\sуказан[а-я]?|x|х)?[\s\-.,;:]*")
 
 
@@ -363,7 +381,7 @@ def _not_understood(folded: str, spans: list[Span], labelled: bool) -> list[Unsu
     if labelled:
         if spans or _NOTHING_SAID.fullmatch(folded):
             return []
-        return [Unsure("deadline", Span(0, len(folded)), "срок не понят")]
+        return [Unsure("deadline", Span(0, len(folded)), _UNREAD)]
     doubts = []
     for match in _DEADLINE_WORD.finditer(folded):
         near = Span(match.start(), match.end() + 80)

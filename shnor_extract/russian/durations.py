@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shnor_extract.model import Span
+from shnor_extract.russian.dates import MONTH
 from shnor_extract.russian.expressions import Expression, Manner
 from shnor_extract.russian.governors import calendar_expressions
 from shnor_extract.russian.lexicon import either
@@ -32,7 +33,8 @@ _NOT_LATER = re.compile(
 )
 _TERM_OF = re.compile(rf"(?<![а-я])(?:в\s)?срок(?:ом)?\s?(?:до|не\sболее|-|:|в|-\sдо)?\s{{0,2}}{_COUNTED}")
 _THROUGH = re.compile(rf"(?<![а-я])(?:через|спустя)\s{{1,3}}{_SPAN}")
-_COUNTED_ALONE = re.compile(rf"(?<![а-я\d.,-]){_COUNT}{_SORT}(?P<unit>дн(?:я|ей)|день|суток|недел[а-я]{{1,3}}|месяц[а-я]{{0,3}})(?![а-я])")
+_COUNTED_ALONE = re.compile(rf"(?<![а-я\d.,-]){_COUNT}{_SORT}(?P<unit>дн(?:я|ей)|день|суток|недел[а-я]{{1,3}}|месяц[а-я]{{0,3}})(?![а-я]|\s{{1,2}}{MONTH})")
+_UNIT_ALONE = re.compile(r"(?:\A\s*|срок\s?[:-]\s?)(?P<n>(?!))?(?P<sort>(?!))?(?P<unit>неделя|месяц|сутки|полгода)(?=\s*\.?\s*(?:\Z|[.;,)]))")
 # what the days are counted from, where it is said
 _FROM_WHEN = re.compile(
     r",?\s{1,3}(?:(?:со?|от)\s(?:дня|дат[ыа]|момента|числа|срока)|после|с\s(?=подписани|получени|принят|утвержден|проведени|оконча))"
@@ -133,4 +135,5 @@ DURATION_RULES = (
     ("term_of", _TERM_OF, Manner.BOUND),
     ("after_term", _THROUGH, Manner.BOUND),
     ("bare_term", _COUNTED_ALONE, Manner.ALONE),
+    ("unit_alone", _UNIT_ALONE, Manner.LABELLED),
 )

@@ -24,6 +24,7 @@ class Manner(Enum):
     HABIT = "habit"  # «постоянно», «ежемесячно»: beside the order or alone
     RHYTHM = "rhythm"  # «раз в неделю», «до 5 числа каждого месяца»: anywhere in a clause that orders
     ALONE = "alone"  # «по плану», «при необходимости»: where it stands alone
+    LABELLED = "labelled"  # «при необходимости», «педсовет»: where «Срок» is known to be meant
     AIM = "aim"  # «на 20 октября»: after a verb of planning
     SINCE = "since"  # «с 1 октября»: a first day without a last one
     NEVER = "never"  # «от 12.03.2021», «за I полугодие», «по итогам года»

@@ -105,7 +105,7 @@ def _expression(text: str, span: Span, atom: Atom, bound: Bound, preposition: st
         return Expression(span, None, manner, rule, problem=_NO_DAY if atom.name != "blank_day" else _BLANK)
     grain, bound = atom.stretch.grain, _by_grain(atom, bound)
     kind: DeadlineKind = "date" if bound in _UNTIL or (grain == "day" and bound is not Bound.SINCE) else "period"
-    if bound is Bound.AFTER:
+    if bound is Bound.AFTER or (bound is Bound.REFERENCE and text.startswith("по ", span.start)):
         return Expression(span, "event", manner, rule, grain=grain)
     limits = settle(atom.stretch, bound, now)
     if limits is None:

@@ -41,7 +41,7 @@ DECADE = re.compile(
 )
 HALF_MONTH = re.compile(rf"{_EDGE}(?P<a>{ORDINAL})\s{{1,2}}половин[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
 WEEK_OF_MONTH = re.compile(rf"{_EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}недел[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
-QUARTER = re.compile(rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|\.|(?![а-я])){year()}")
+QUARTER = re.compile(rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|-л[а-я]?(?![а-я])|\.|(?![а-я])){year()}")
 HALF_YEAR = re.compile(
     rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}(?:полугоди[а-я]{{1,2}}|полуг\.|п\s?[./]\s?г(?![а-я])\.?)(?:{_SCHOOL_SAID}){year()}"
 )
@@ -49,13 +49,15 @@ HALF_OF_YEAR = re.compile(
     rf"(?<![а-я])(?P<a>перв|втор)[а-я]{{2,3}}\s{{1,2}}половин[а-я]{{1,2}}{_SCHOOL_SAID}"
     rf"(?(school)|(?:\s{{1,2}}(?:календарного\s)?года(?![а-я])|(?=\s{{1,2}}(?:20\d\d|{either('years')})))){year()}"
 )
-SCHOOL_QUARTER = re.compile(rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}(?P<unit>четверт[ьия][а-я]{{0,2}}|триместр[а-я]{{0,3}})(?:{_SCHOOL_SAID}){year()}")
+SCHOOL_QUARTER = re.compile(rf"{_EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{_AND}(?P<b>{ORDINAL}))?\s{{0,2}}(?P<unit>четверт[ьия][а-я]{{0,2}}|четв(?:\.|(?![а-я]))|триместр[а-я]{{0,3}})(?:{_SCHOOL_SAID}){year()}")
 SCHOOL_BREAK = re.compile(rf"(?<![а-я-])(?P<a>{either('school_breaks')})[а-я]{{2,3}}\s{{1,2}}(?:школьн[а-я]{{2,3}}\s)?каникул[а-я]{{0,3}}(?:{_SCHOOL_SAID}){year()}")
 SEASON = re.compile(
     rf"(?<![а-я-])(?:(?P<first>осен|зимн|весен|летн)[а-я]{{0,3}}-(?:зимн|весенн|летн|осенн)(?:ий|ем|его)\s(?:период[а-я]?|сезон[а-я]?)|(?P<a>{either('seasons')})(?![а-я]))"
     rf"(?:\s{{1,2}}(?P<from>20\d\d)\s?[-/]\s?(?:20)?\d\d(?:\s?(?:г\.?|год[а-я]{{0,2}})(?![а-я]))?)?{year()}"
 )
 SCHOOL_YEAR = re.compile(rf"(?<!\d)(?P<y>20\d\d)\s?[/\\-]\s?(?P<z>20\d\d|\d\d)(?!\d)\s{{0,2}}(?:-?[а-я]{{2}}\s)?{_SCHOOL}")
+SCHOOL_YEAR_ALONE = re.compile(r"(?<![\d./-])(?P<y>20\d\d)\s?/\s?(?P<z>20\d\d|\d\d)(?![\d/-])(?!\s?г)")
+YEAR_ALONE = re.compile(r"\A\s*(?P<y>20\d\d)\s*\Z")
 YEARS = re.compile(r"(?<![\d./-])(?P<y>20\d\d)\s?(?:-|/|\sи\s|\sпо\s)\s?(?P<z>20\d\d)(?!\d)(?:\s{0,2}(?:гг?\.|гг?(?![а-я])|год[а-я]{0,2}(?![а-я])))?")
 YEAR = re.compile(r"(?<![\d./-])(?P<y>20\d\d)(?!\d)(?:\s?-?\s?(?:м|го|й|ый|ого|ом)(?=\s))?\s{0,2}(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я]))")
 NEAR_SCHOOL_YEAR = re.compile(rf"(?<![а-я])(?:{_NEAR})?{_SCHOOL}")
@@ -240,6 +242,11 @@ def _school_year(match: re.Match[str], now: Now) -> Stretch | None:
     return Stretch("school_year", now.settings.school_year_start, now.settings.school_year_end, first, 1)
 
 
+def _school_year_alone(match: re.Match[str], now: Now) -> Stretch | None:
+    """«2021/2022» with no word; «2021/2025» is something else."""
+    return _school_year(match, now) or NO_DAY
+
+
 def _years(match: re.Match[str], now: Now) -> Stretch | None:
     first, last = int(match["y"]), int(match["z"])
     return monthly("years", 1, 12, first, last - first) if first <= last else NO_DAY
@@ -349,10 +356,12 @@ PERIOD_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Reader, Needs],
     ("quarter", ("кв",), QUARTER, _quarter, Needs.NOTHING),
     ("half_year", ("полуг", "п/г", "п.г", "п / г"), HALF_YEAR, _half_year, Needs.NOTHING),
     ("half_of_year", ("половин",), HALF_OF_YEAR, _half_of_year, Needs.NOTHING),
-    ("school_quarter", ("четверт", "триместр"), SCHOOL_QUARTER, _school_quarter, Needs.NOTHING),
+    ("school_quarter", ("четв", "триместр"), SCHOOL_QUARTER, _school_quarter, Needs.NOTHING),
     ("school_holidays", ("каникул",), SCHOOL_BREAK, _school_break, Needs.NOTHING),
     ("season", ("зим", "весн", "лет", "осен"), SEASON, _season, Needs.NOTHING),
     ("school_year", ("уч",), SCHOOL_YEAR, _school_year, Needs.NOTHING),
+    ("school_year", ("/",), SCHOOL_YEAR_ALONE, _school_year_alone, Needs.NOTHING),
+    ("year", ("20",), YEAR_ALONE, _year, Needs.NOTHING),
     ("years", ("20",), YEARS, _years, Needs.NOTHING),
     ("year", ("20",), YEAR, _year, Needs.NOTHING),
     ("near_school_year", ("уч",), NEAR_SCHOOL_YEAR, _near_school_year, Needs.PART),

@@ -49,7 +49,7 @@ def is_participle(word: str) -> bool:
     """A full participle («проведённого», «показавшим»), also one that the dictionary lacks («неуспевающих»)."""
     if not _PARTICIPLE_END.search(word):
         return False
-    return any(reading.part == "PRTF" for reading in readings(word)[:2]) or _ACTIVE_END.search(word) is not None
+    return any(reading.part == "PRTF" for reading in readings(word)) or _ACTIVE_END.search(word) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -149,7 +149,7 @@ class Stand:
         if not words or any(is_infinitive(word) for word in words):
             return False
         opened = self.before[: len(self.before) - len(self.clause)].rstrip().endswith(",")
-        return any(is_participle(word) and not names_people(word) for word in (words[0] if opened else "", words[-1]))
+        return any(is_participle(word) and not names_people(word) for word in (*(words[:2] if opened else ()), words[-1]))
 
     def reported(self) -> bool:
         return _REPORTED.match(self.clause) is not None
@@ -168,7 +168,7 @@ class Stand:
         wanted = known("noting").get(self.order, "")
         if wanted in ("", "always", "unless_bound", "perhaps"):
             return wanted
-        return "always" if wanted in self.before + self.after else ""
+        return "always" if any(word in self.before + self.after for word in wanted.split("|")) else ""
 
     def of_paper(self) -> bool:
         """The day of an order or a letter: «приказ Министерства 12.03.2021 № 15»."""
@@ -176,7 +176,8 @@ class Stand:
 
     def about(self) -> bool:
         """«приказ о проведении в марте …», «готовиться к проведению … в марте»: the time may be that of the thing itself."""
-        return _ABOUT.search(self.before[-150:]) is not None
+        order = self.before.rfind(self.orders_before[-1]) if self.orders_before else 0
+        return _ABOUT.search(self.before[max(order, len(self.before) - 150) :]) is not None
 
     def named_day(self) -> bool:
         """«ул. 1 Мая», «к Дню 9 мая»."""

@@ -14,7 +14,7 @@ from shnor_extract.russian.stretches import Now
 
 _NO_LETTER = r"(?<![а-я-])"
 # a few words that belong to the event, up to an infinitive: «после получения результатов ВПР | провести …»
-_MORE = r"(?:\s{1,2}(?!(?:и|а|но|для|не|до)\s|[а-я]{2,20}(?:ть|ти|чь|ться)(?![а-я]))[а-я\"][а-я\"-]{0,30})"
+_MORE = r"(?:\s{1,2}(?!(?:и|а|но|для|не|до)\s|[а-я]{1,20}(?:[аеиоуыя]ть|[аеиоуыя]ться|йти|нести|вести|чь)(?![а-я]))[а-я\"][а-я\"-]{0,30})"
 _NEXT = r"(?:следующ|очередн|ближайш|предстоящ|последующ|август|январск|сентябрьск|итогов)[а-я]{1,7}"
 _HAPPENING = rf"{either('happenings')}[а-я]{{0,3}}(?![а-я]){_MORE}{{0,5}}"
 
@@ -44,6 +44,10 @@ SET_ELSEWHERE = re.compile(
     rf"{_NO_LETTER}в\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн)[а-я]{{2,3}}\s(?:[а-я]{{4,20}}(?:ом|ем|ами|ой|ей)\s){{1,3}}срок[а-я]{{0,2}}|{_NO_LETTER}в\s{{1,2}}(?:те\s)?сроки?,?\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн|утвержденн|обозначенн|оговоренн)[а-я]{{2,3}}{_MORE}{{0,5}}"
 )
 DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:день|дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
+AT_OCCASION = re.compile(
+    rf"{_NO_LETTER}(?:(?:до|перед|к|на|после|при|в|во\sвремя)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
+    rf"(?:{either('exams')}|{either('meetings')}|[шрг]?мо(?=\s|$))[а-я]{{0,5}}(?![а-я])(?:\s?№\s?\d+)?{_MORE}{{0,4}}"
+)
 BY_RESULTS = re.compile(rf"{_NO_LETTER}по\s(?:итогам|результатам|окончании|завершении|окончанию|завершению)\s{{1,2}}[а-я]{{3,30}}{_MORE}{{0,3}}")
 _HASTE_DAYS = {"urgent": 3, "prompt": 10}  # постановление Правительства РФ от 01.06.2004 № 260
 
@@ -57,9 +61,11 @@ def undated_expressions(text: str, now: Now) -> Iterator[Expression]:
     for name, kind in PHRASES:
         for match in _PHRASE_PATTERNS[name].finditer(text):
             yield _phrase(name, kind, match, now)
+    for match in AT_OCCASION.finditer(text):
+        yield Expression(Span(*match.span()), "event", Manner.LABELLED, "at_occasion")
 
 
-_MANNERS = {"habit": Manner.HABIT, "anywhere": Manner.BOUND, "alone": Manner.ALONE}
+_MANNERS = {"habit": Manner.HABIT, "anywhere": Manner.BOUND, "alone": Manner.ALONE, "labelled": Manner.LABELLED}
 
 
 def _phrase(name: str, kind: DeadlineKind, match: re.Match[str], now: Now) -> Expression:
