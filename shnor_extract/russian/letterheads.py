@@ -89,7 +89,7 @@ def _begins(text: str, line: Span, following: Span | None) -> Body | None:
     """The body that begins with this line; its noun may stand on the next («МУНИЦИПАЛЬНОЕ БЮДЖЕТНОЕ / УЧРЕЖДЕНИЕ»)."""
     stop = min(following.stop, following.start + _MAX_LINE) if following else line.stop
     words = text[line.start : max(stop, line.stop)]
-    if len(line.of(text)) > _MAX_LINE or GATHERING.match(words):
+    if GATHERING.match(words):
         return None
     found = body_at_start(words)
     if found is None:
@@ -105,12 +105,14 @@ def _is_its_name(text: str, above: Body, body: Body) -> bool:
 
 def _continues(text: str, line: Span) -> bool:
     words = line.of(text)
-    if not words or len(words) > _MAX_LINE or _OTHER.match(words) or _STATE.match(words) or GATHERING.match(words) or stands_alone(words):
+    if not words or _OTHER.match(words) or _STATE.match(words) or GATHERING.match(words) or stands_alone(words):
         return False
     return not words.startswith("(") or _REGION_BRACKET.match(words) is not None
 
 
 def _without_contacts(text: str, line: Span) -> Span:
+    if line.stop - line.start > _MAX_LINE:
+        return Span(line.start, line.start)
     match = _CONTACTS.search(text, line.start, line.stop) or _SHORT_NAME.search(text, line.start, line.stop)
     stop = match.start() if match else line.stop
     return Span(line.start, line.start + len(text[line.start : stop].rstrip(" ,;")))

@@ -62,7 +62,7 @@ def find_bodies(text: str) -> tuple[Body, ...]:
 
 def body_at_start(text: str) -> Body | None:
     """The organisation in the nominative with which a text begins: «Муниципальное учреждение …», not «Администрации района»."""
-    for match in _heads().finditer(text):
+    for match in _heads().finditer(text, 0, _WINDOW):
         body = _body(text, match)
         if body is not None and body.span.start == 0 and _stands_in(body.head.of(text), "nomn"):
             return body

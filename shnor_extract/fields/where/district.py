@@ -85,7 +85,7 @@ def _is_regional(organization: Finds[str]) -> bool:
 def _weighed(text: str, found: Found[str], line: Line | None, kind: SectionKind) -> _Mention:
     words = line.span.of(text) if line else ""
     before = text[max(0, found.span.start - 90) : found.span.start]
-    venue = kind is K.HEADER and _VENUE_LABEL.match(plain(words)) is not None
+    venue = kind is K.HEADER and _VENUE_LABEL.match(plain(words[:40])) is not None
     weight = _VENUE if venue else _WEIGHTS.get(kind, 1.0)
     office = _OFFICE.search(before) is not None
     town = found.rule == "town" and not office

@@ -17,6 +17,7 @@ _AFTER_TITLE = re.compile(
 )
 _BARE_LABEL = re.compile(r"(?:место|дата|время|адрес|форма|тема)(?:\s+[а-я]+){0,5}\s*:?")
 _MAX_TITLE_LINES = 8
+_LONGEST_TITLE_LINE = 400
 _TITLE_WORD = re.compile(r"\s(?:ПРОТОКОЛ|Протокол)(?!\w)")
 _MAX_TITLE_AT = 12
 
@@ -54,7 +55,7 @@ def _unlabelled(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _goes_on(words: str) -> bool:
-    if _AFTER_TITLE.match(plain(words)) or is_place_line(words):
+    if len(words) > _LONGEST_TITLE_LINE or _AFTER_TITLE.match(plain(words[:40])) or is_place_line(words):
         return False
     body = body_at_start(words)
     return not stands_alone(words) and (body is None or body.kind == "abbreviation")

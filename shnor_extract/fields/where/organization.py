@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from shnor_extract.fields.where.header import split_header
@@ -27,6 +27,7 @@ _TALKED_ABOUT = re.compile(
     r"(?:работ|деятельност|итог|результат|отч[её]т|проверк|развити|функционировани|учреждени|выпускник|обучающихся|учащихся)\w*\s*$",
     re.IGNORECASE,
 )
+_MAX_LINES = 10
 _RANKS = {"authority": 1, "office": 2, "office abbreviation": 2, "institution": 3, "abbreviation": 3}
 
 
@@ -80,9 +81,9 @@ def _from_title(text: str, body: Body, certainty: Certainty, above: Body | None)
     return Found(value, body.span, "title", certainty)
 
 
-def _own_line(text: str, lines: Iterable[Span]) -> Found[str] | None:
+def _own_line(text: str, lines: Sequence[Span]) -> Found[str] | None:
     """«МБОУ «СОШ № 5»» on a line of its own below the title."""
-    for line in lines:
+    for line in lines[:_MAX_LINES]:
         body = body_at_start(line.of(text))
         if body is not None and body.span.stop == len(line.of(text).rstrip(" .,")) and _is_somebody(line.of(text), body):
             return Found(nominative_body(line.of(text), body), body.span.shift(line.start), "header_line", Certainty.LIKELY)

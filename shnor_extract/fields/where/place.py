@@ -14,6 +14,7 @@ K = SectionKind
 
 
 _FRONT = (K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED, K.AGENDA)
+_LONGEST_PLACE = 300
 _LABEL = re.compile(
     r"(?:^|(?<=[.,;:\d]\s)|(?<=\s\s))(?:(?:дата|время)(?:,\s*время|,\s*дата)?\s+и\s+)?(?:место|адрес)(?:\s+и\s+(?:дата|время))?"
     r"(?:\s+(?:проведени[яе]|заседани[яе]|совещани[яе]|собрани[яе]|встречи|педсовета|семинара|мероприятия|педагогического\s+совета))*\s*(?P<sign>[:–—-]|$)\s*"
@@ -50,6 +51,7 @@ def _labelled(text: str, minutes: Minutes) -> Found[str] | None:
 
 def _place_within(text: str, span: Span) -> Span | None:
     """The longest stretch that is no date, time or other label: «12 марта 2022 г., 14.00, актовый зал» → «актовый зал»."""
+    span = Span(span.start, min(span.stop, span.start + _LONGEST_PLACE))
     cut = _AFTER_PLACE.search(text, span.start, span.stop)
     pieces = pieces_of(text, Span(span.start, cut.start() if cut else span.stop), TIMES)
     return max(pieces, key=lambda piece: piece.stop - piece.start, default=None)
