@@ -25,12 +25,14 @@ _WEIGHTS |= {K.RECOMMENDED: 3.0, K.SIGN_IN: 2.0, K.INVITED: 0.3}
 _VENUE = 8.0  # «Место проведения: …»: one may meet at a neighbour's
 _GOVERNS = 1.5  # «Управлению образования администрации Нижнеингашского района» says more than «школы Лесного района»
 _TOWN = 0.2  # «МБОУ СОШ № 2 г. Жукова»: the town may lie in a district
+_ITS_SCHOOLS = 0.6  # «директора школ города Пскова» came to a meeting of the town
 _PASSING = 0.1
 _ENOUGH = 1.5
 _SURE = 20.0
 _STEM = 4  # «Балашов», «Балашовский»: so many letters in common
 _CLEAR = 2.0  # so many times heavier than the next
 _OFFICE = re.compile(r"(?:администраци|управлени|отдел|комитет|департамент|мэри|глав[аыеу]\s|муниципалитет)[^.;\n]{0,60}$", re.IGNORECASE)
+_SCHOOLS = re.compile(r"(?:школ(?:а[хм]|ами)?|учреждени(?:й|ях?|ям)|организаци(?:й|ях|ям)|ОО|ОУ|гимназий|образовани[яие])\s+$")
 # «опыт школ Лесного района», «гости из Лесного района»
 _NEIGHBOUR = re.compile(r"(?:опыт|пример|соседн|гост[ьия]|делегаци|коллег\w*\s+из|приглаш|выезд|поездк|визит)[^.;\n]{0,50}$", re.IGNORECASE)
 _VENUE_LABEL = re.compile(r"(?:место|адрес)")
@@ -90,7 +92,7 @@ def _weighed(text: str, found: Found[str], line: Line | None, kind: SectionKind)
     office = _OFFICE.search(before) is not None
     town = found.rule == "town" and not office
     if town:
-        weight *= 0 if venue or (kind is K.HEADER and is_place_line(words)) else _TOWN
+        weight *= 0 if venue or (kind is K.HEADER and is_place_line(words)) else _ITS_SCHOOLS if _SCHOOLS.search(before) else _TOWN
     if _NEIGHBOUR.search(before):
         weight *= _PASSING
     return _Mention(found, weight * (_GOVERNS if office else 1.0), town)
