@@ -18,8 +18,11 @@ _MARKS = (
 _ONE_BYTE = ("cp1251", "koi8-r", "cp866")
 _JUDGED = 20_000  # bytes that are enough to know an encoding
 _STRANGER = log(1 / 2000)  # a character no Russian minutes have, per character
+_KNOWN_SIGN = log(1 / 100)
+_KNOWN_SIGNS = frozenset("«»№–—“”„…\u00a0─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬")  # the last of tables drawn in DOS
 _MIXED_CASE = log(1 / 100)  # «пРОТОКОЛ»: what CP1251 looks like when it is read as KOI8-R
-_IMPLAUSIBLE = log(1 / 300)  # evenly scattered bytes come to 1/600, the poorest Russian list of names to 1/40
+_IMPLAUSIBLE = log(1 / 100)  # evenly scattered bytes come to 1/300, a Russian list of names in capitals to 1/40
+_UTF16_HALVES = b"\x00\x04\x20\x21"
 _FEW_BROKEN = 0.002  # of the characters: a file cut in the middle of a letter, or one bad byte, is UTF-8 all the same
 
 
@@ -28,8 +31,9 @@ def decode(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if _has_every_second_byte_empty(data):
-        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
+    unmarked = _unmarked_utf16(data)
+    if unmarked is not None:
+        return data.decode(unmarked, errors="replace")
     if b"\0" in data:
         return None
     text = data.decode("utf-8", errors="replace")
@@ -41,12 +45,14 @@ def decode(data: bytes) -> str | None:
     return None if _is_binary(text) or plausibility(text[:_JUDGED]) < _IMPLAUSIBLE else text
 
 
-def _has_every_second_byte_empty(data: bytes) -> bool:
-    """UTF-16 without its mark: spaces, digits and full stops have a zero beside them."""
-    head = data[:2000]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    cyrillic = max(head[0::2].count(4), head[1::2].count(4))
-    return (even == 0) != (odd == 0) and max(even, odd) + cyrillic > 0.8 * len(head) / 2
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: every second byte says «Latin», «Cyrillic» or «signs such as – and №»."""
+    head = data[:_JUDGED]
+    for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        halves = head[first::2]
+        if len(halves) > 1 and sum(half in _UTF16_HALVES for half in halves) > 0.95 * len(halves):
+            return encoding
+    return None
 
 
 def _is_binary(text: str) -> bool:
@@ -65,7 +71,7 @@ def plausibility(text: str) -> float:
     for char in text:
         if char > "\x7f":
             count += 1
-            total += weights.get(char.lower(), _STRANGER if char not in "«»№–—“”„…ЁёЪъ\u00a0" else -4.0)
+            total += weights.get(char.lower(), _KNOWN_SIGN if char in _KNOWN_SIGNS else _STRANGER)
             if char.isupper() and before.islower():
                 total += _MIXED_CASE
         before = char

@@ -18,7 +18,10 @@ _READ_ERRORS = (OSError, ValueError, SyntaxError, TypeError, ArithmeticError, Lo
 
 
 def rendered(page: pdfium.PdfPage, dpi: float, turn: int = 0) -> Image.Image:
-    """A grey picture of a PDF page, turned clockwise by so many degrees more than it is shown. Raises ``TooLargeError`` where it would be absurdly large."""
+    """A grey picture of a PDF page, turned clockwise by ``turn`` degrees more than it is shown.
+
+    Raises ``TooLargeError`` where it would be absurdly large.
+    """
     width, height = page.get_size()
     if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
         raise TooLargeError(f"Страница слишком велика: {width / 72 * 2.54:.0f} × {height / 72 * 2.54:.0f} см")
