@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-from docx import Document as new_docx
+from docx.api import Document as NewDocx
 from docx.document import Document as Docx
 
 from shnor_extract.model import BlockKind, Document
@@ -37,7 +37,7 @@ def cells(read: Document) -> list[tuple[tuple[int, int, int], str]]:
 
 def docx(write: Callable[[Docx], object]) -> bytes:
     """A Word file that ``write`` has filled."""
-    made = new_docx()
+    made = NewDocx()
     write(made)
     file = io.BytesIO()
     made.save(file)

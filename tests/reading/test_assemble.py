@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +50,9 @@ def test_an_empty_paragraph_is_a_gap_before_the_next() -> None:
 
 
 def test_a_mended_word_keeps_both_its_places() -> None:
-    halves = Paragraph((Piece("образова", 1, Box(9, 0, 10, 1)), Piece("ния", 1, Box(0, 2, 1, 3), glued=True), Piece("района", 1, Box(2, 2, 3, 3))))
+    halves = Paragraph(
+        (Piece("образова", 1, Box(9, 0, 10, 1)), Piece("ния", 1, Box(0, 2, 1, 3), glued=True), Piece("района", 1, Box(2, 2, 3, 3)))
+    )
     document = assembled(halves)
 
     assert document.text == "образования района"
@@ -94,7 +98,7 @@ def test_spans_are_ordered_and_blocks_have_no_line_break(paragraphs: list[Paragr
 
     assert spans == sorted(spans)
     assert all(0 <= span.start < span.stop <= len(document.text) for span in spans)
-    assert all(one.stop < two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.stop < two.start for one, two in pairwise(spans))
     assert not any(set("\n\t") & set(span.of(document.text)) for span in spans)
     assert all(span.of(document.text) == span.of(document.text).strip() for span in spans)
 
@@ -104,7 +108,7 @@ def test_words_lie_inside_blocks_in_order(paragraphs: list[Paragraph]) -> None:
     document = assemble(FILE, "pdf", paragraphs)
     spans = [word.span for word in document.words]
 
-    assert all(one.stop <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.stop <= two.start for one, two in pairwise(spans))
     assert all(any(block.span.holds(span) for block in document.blocks) for span in spans)
 
 

@@ -37,7 +37,7 @@ def test_cleaned(raw: str, cleaned: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "МБОУ «Лесная СОШ № 3», \"Ковыльная ООШ\" и „Гимназия“",  # quotes stay as written
+        'МБОУ «Лесная СОШ № 3», "Ковыльная ООШ" и „Гимназия“',  # quotes stay as written
         "до 1 марта – в школах — и везде",
         "5 * 3",
         "- провести анализ",

@@ -49,7 +49,9 @@ def test_only_invisible_characters() -> None:
         blocks("\ufeff\u200b \u00a0")
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 50, b"\x1f\x8b\x08" + bytes(range(128, 256)) * 9])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 50, b"\x1f\x8b\x08" + bytes(range(128, 256)) * 9]
+)
 def test_no_text_at_all(data: bytes) -> None:
     with pytest.raises(UnknownFormatError):
         blocks(data)

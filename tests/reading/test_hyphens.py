@@ -34,6 +34,8 @@ def test_mended(end: str, start: str, word: str) -> None:
     assert (end if keeps_hyphen(end, start) else end[:-1]).split()[-1] + start == word
 
 
-@pytest.mark.parametrize(("end", "start"), [("совещания -", "срок"), ("март –", "апрель"), ("–", "провести"), ("школа", "района"), ("2022-", "«А»")])
+@pytest.mark.parametrize(
+    ("end", "start"), [("совещания -", "срок"), ("март –", "апрель"), ("–", "провести"), ("школа", "района"), ("2022-", "«А»")]
+)
 def test_not_broken(end: str, start: str) -> None:
     assert not is_broken(end, start)

@@ -52,7 +52,9 @@ def test_a_rule_is_a_gap() -> None:
 
 
 def test_a_pipe_table_is_cells_without_its_rule() -> None:
-    read = document("Поручения\n\n| № | Что | Срок |\n|---|:---:|---|\n| 1 | **Провести** сбор<br>Подготовить справку | до 1 мая |\n| 2 | | май |")
+    read = document(
+        "Поручения\n\n| № | Что | Срок |\n|---|:---:|---|\n| 1 | **Провести** сбор<br>Подготовить справку | до 1 мая |\n| 2 | | май |"
+    )
 
     assert cells(read) == [
         ((0, 0, 0), "№"),
@@ -74,14 +76,20 @@ def test_a_grid_table_has_rows_of_several_lines() -> None:
 
 
 def test_a_table_of_tabs_is_cells() -> None:
-    assert cells(document("№\tЧто\tСрок\n1\tПровести сбор\tмай"))[3:] == [((0, 1, 0), "1"), ((0, 1, 1), "Провести сбор"), ((0, 1, 2), "май")]
+    assert cells(document("№\tЧто\tСрок\n1\tПровести сбор\tмай"))[3:] == [
+        ((0, 1, 0), "1"),
+        ((0, 1, 1), "Провести сбор"),
+        ((0, 1, 2), "май"),
+    ]
 
 
 def test_a_signature_with_tabs_is_no_table() -> None:
     assert blocks("Председатель\t\t\tА.П. Ветрова\nСекретарь\t\t\tС.С. Полева") == ["Председатель А.П. Ветрова", "Секретарь С.С. Полева"]
 
 
-@pytest.mark.parametrize("line", ["**а " * 25_000, "_а" * 50_000, "*" * 100_000, "<" * 100_000, "[" * 100_000, "|" * 100_000, "&" * 100_000])
+@pytest.mark.parametrize(
+    "line", ["**а " * 25_000, "_а" * 50_000, "*" * 100_000, "<" * 100_000, "[" * 100_000, "|" * 100_000, "&" * 100_000]
+)
 def test_a_hundred_kilobytes_of_signs_are_quick(line: str) -> None:
     """Linear in the text; the test has pytest's patience, not minutes."""
     assert document("РЕШИЛИ:\n" + line).text.startswith("РЕШИЛИ:")
