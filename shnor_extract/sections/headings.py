@@ -19,6 +19,8 @@ _MAX_LABEL_LINE = 160
 _MISSPELT = 86
 _MIN_FUZZY = 6
 
+_FIRST_WORD = re.compile(r"[А-Яа-яЁё]{6,}(?![А-Яа-яЁё-])")
+_FIRST_WORDS = re.compile(r"[А-Яа-яЁё]{3,}\s[А-Яа-яЁё]{3,}(?![А-Яа-яЁё-])")  # «ПОВЕСКА ДНЯ»
 _SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
 _TOPIC = re.compile(r"(?:об?\s+[а-я«]|разное\b|организационн\w+ вопрос)")
 _CONTENT = re.compile(r"\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
@@ -164,14 +166,19 @@ def verdict_at_end(piece: str, skipped: int, line: Line) -> Answer:
 
 
 def misspelt_word(piece: str, skipped: int, line: Line) -> Answer:
-    """«ПОСТОНОВИЛИ:»: a line of one or two words that is nearly a heading word."""
-    bare = plain(piece[skipped:]).strip(" :.*_–-")
-    if not (_MIN_FUZZY <= len(bare) <= 40) or not (piece.rstrip().endswith(":") or piece.isupper() or line.block.emphasis):
-        return None
-    best = process.extractOne(bare, _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
-    if best is None or len(best[0]) < _MIN_FUZZY:
-        return None
-    return _heads()[best[0]][0], skipped, len(piece), len(piece)
+    """«ПОСТОНОВИЛИ:», «ПРИСУТСВОВАЛИ Рябова К.Л.»: nearly a heading word, in capitals or before a colon."""
+    for candidate in (_FIRST_WORD, _FIRST_WORDS):
+        match = candidate.match(piece, skipped)
+        if match is None or not (match.group().isupper() or piece[match.end() :].lstrip().startswith(":") or _alone(piece, match, line)):
+            continue
+        best = process.extractOne(plain(match.group()), _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+        if best is not None and len(best[0]) >= _MIN_FUZZY:
+            return _heads()[best[0]][0], match.start(), match.end(), _skip(piece, match.end())
+    return None
+
+
+def _alone(piece: str, match: re.Match[str], line: Line) -> bool:
+    return line.block.emphasis and not piece[match.end() :].strip(" :.*_–-")
 
 
 def vote_counts(piece: str, skipped: int, line: Line) -> Answer:
