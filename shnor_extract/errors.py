@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -96,3 +97,22 @@ class DirectoryError(ShnorError):
     code = "bad_directory"
     exit_code = ExitCode.BAD_ARGUMENTS
     advice = "В справочнике нужны столбцы «район» и «регион», по желанию «варианты», «папка», «организация»."
+
+
+_SYSTEM = {
+    errno.ENOENT: "нет такого файла или папки",
+    errno.ENOTDIR: "на пути стоит файл, а не папка",
+    errno.EISDIR: "под этим именем — папка",
+    errno.EACCES: "нет прав, или файл открыт в другой программе",
+    errno.EPERM: "нет прав",
+    errno.EBUSY: "файл занят другой программой",
+    errno.ENOSPC: "на диске нет места",
+    errno.EROFS: "диск только для чтения",
+    errno.EIO: "диск отвечает с ошибкой",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """What the system said, in Russian where it is something usual."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or type(error).__name__

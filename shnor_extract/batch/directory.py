@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
-from shnor_extract.errors import DirectoryError
+from shnor_extract.errors import DirectoryError, system_reason
 from shnor_extract.words import meanings
 
 # Several variants stand in one cell: «Балашовский р-н; Балашовский МР», «Балашовский МР | Балашов», or one a line.
@@ -54,7 +54,7 @@ def _rows(path: Path) -> list[Sequence[str | None]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DirectoryError(f"Справочник районов не читается: {path} ({error.strerror or error})") from error
+        raise DirectoryError(f"Справочник районов не читается: {path} ({system_reason(error)})") from error
     if content.startswith(b"PK"):
         return _sheet(path.name, content)
     if content.startswith(_OLD_EXCEL):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from shnor_extract.batch.inputs import OUTPUT_NAMES, TEXTS
-from shnor_extract.errors import OutputError
+from shnor_extract.errors import OutputError, system_reason
 from shnor_extract.ledger import Result
 from shnor_extract.record import to_json
 
@@ -32,7 +32,7 @@ def prepare(out: Path) -> None:
 
 def unwritable(out: Path, error: OSError) -> OutputError:
     name = Path(error.filename).name if error.filename else out.name
-    return OutputError(f"Не удаётся записать «{name}» в папку {out}: {error.strerror or error}")
+    return OutputError(f"Не удаётся записать «{name}» в папку {out}: {system_reason(error)}")
 
 
 def write(path: Path, fill: Callable[[Path], None]) -> None:

@@ -6,7 +6,7 @@ import traceback
 
 from shnor_extract import pipeline
 from shnor_extract.batch.inputs import Input
-from shnor_extract.errors import NotProtocolError, ShnorError
+from shnor_extract.errors import NotProtocolError, ShnorError, system_reason
 from shnor_extract.ledger import Entry, Result
 
 # A message may quote the document («invalid literal: …»): enough of it to know the error, not to read the text.
@@ -42,7 +42,7 @@ def not_reached(file: Input) -> Result:
 
 
 def _unreadable(file: Input, error: OSError) -> Entry:
-    reason = f"Файл не читается: {error.strerror or type(error).__name__}"
+    reason = f"Файл не читается: {system_reason(error)}"
     return Entry(file.shown, str(file.path), "failed", "unreadable", reason, "Проверьте права на файл и диск, на котором он лежит.")
 
 
