@@ -51,6 +51,6 @@ def _joined(several: Iterable[Finds[Deadline]]) -> Finds[Deadline]:
     unsure: list[Unsure] = []
     for finds in several:
         found += [one for one in finds.found if not any(one.span.meets(other.span) for other in found)]
-        unsure += [doubt for doubt in finds.unsure if not any(doubt.span.meets(other.span) for other in (*found, *unsure))]
+        unsure += [doubt for doubt in finds.unsure if not any(doubt.span.meets(other.span) for other in unsure)]
     read = [one.span for one in found]
     return Finds(tuple(found), tuple(doubt for doubt in unsure if not any(doubt.span.meets(span) for span in read)))

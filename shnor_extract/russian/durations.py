@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from shnor_extract.model import Span
-from shnor_extract.russian.dates import MONTH
+from shnor_extract.russian.days import MONTH
 from shnor_extract.russian.expressions import Expression, Manner
 from shnor_extract.russian.governors import calendar_expressions
 from shnor_extract.russian.lexicon import either
@@ -15,7 +15,9 @@ from shnor_extract.russian.numerals import CARDINAL, cardinal
 from shnor_extract.russian.stretches import Now, months_later
 from shnor_extract.russian.workdays import next_working, working_days_later
 
-_UNIT = r"(?P<unit>дн(?:я|ей|и|ю)|день|суток|сутки|недел[а-я]{1,3}|месяц[а-я]{0,3}|пол(?:у)?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
+_UNIT = (
+    r"(?P<unit>дн(?:я|ей|и|ю)|день|суток|сутки|недел[а-я]{1,3}|месяц[а-я]{0,3}|полу?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
+)
 _SORT = r"(?P<sort>рабоч[а-я]{2,3}\s{1,2}|календарн[а-я]{2,3}\s{1,2}|банковск[а-я]{2,3}\s{1,2})?"
 _COUNT = rf"(?:(?P<low>{CARDINAL})\s?-\s?)?(?P<n>{CARDINAL})\s{{0,3}}"
 _SPAN = rf"(?:{_COUNT})?{_SORT}{_UNIT}"
@@ -25,7 +27,7 @@ _ADJECTIVE = (
     rf"(?:(?P<n>\d{{1,2}}(?:\s?-\s?(?:х|ти|и)(?![а-я]))?(?:\s?\([а-я]{{3,15}}\))?|{either('cardinals')})\s?-?\s?)?"
     r"(?P<sort>рабоче)?(?P<unit>дневн|недельн|месячн|суточн|годичн|декадн)[а-я]{2,3}"
 )
-_ADJECTIVE_TERM = re.compile(rf"(?<![а-я\d-])(?:в(?:о)?\s{{1,3}}|не\sпозднее\s(?:чем\s)?(?:в\s)?)?{_ADJECTIVE}\s{{1,2}}срок(?:а|ом)?(?![а-я])")
+_ADJECTIVE_TERM = re.compile(rf"(?<![а-я\d-])(?:во?\s{{1,3}}|не\sпозднее\s(?:чем\s)?(?:в\s)?)?{_ADJECTIVE}\s{{1,2}}срок(?:а|ом)?(?![а-я])")
 _WITHIN = re.compile(rf"(?<![а-я])(?:в\s{{1,3}}течени[еи]|на\sпротяжении|в\sтеч\.)\s{{1,3}}{_SPAN}")
 _NOT_LATER = re.compile(
     r"(?<![а-я])(?:(?:в\sсрок,?\s)?не\s{1,2}поз(?:дн[еи]е|же)|в\sсрок,?\sне\s(?:более|превышающ[а-я]{2,3}))\s{1,3}"
@@ -33,8 +35,12 @@ _NOT_LATER = re.compile(
 )
 _TERM_OF = re.compile(rf"(?<![а-я])(?:в\s)?срок(?:ом)?\s?(?:до|не\sболее|-|:|в|-\sдо)?\s{{0,2}}{_COUNTED}")
 _THROUGH = re.compile(rf"(?<![а-я])(?:через|спустя)\s{{1,3}}{_SPAN}")
-_COUNTED_ALONE = re.compile(rf"(?<![а-я\d.,-]){_COUNT}{_SORT}(?P<unit>дн(?:я|ей)|день|суток|недел[а-я]{{1,3}}|месяц[а-я]{{0,3}})(?![а-я]|\s{{1,2}}{MONTH})")
-_UNIT_ALONE = re.compile(r"(?:\A\s*|срок\s?[:-]\s?)(?P<n>(?!))?(?P<sort>(?!))?(?P<unit>неделя|месяц|сутки|полгода)(?=\s*\.?\s*(?:\Z|[.;,)]))")
+_COUNTED_ALONE = re.compile(
+    rf"(?<![а-я\d.,-]){_COUNT}{_SORT}(?P<unit>дн(?:я|ей)|день|суток|недел[а-я]{{1,3}}|месяц[а-я]{{0,3}})(?![а-я]|\s{{1,2}}{MONTH})"
+)
+_UNIT_ALONE = re.compile(
+    r"(?:\A\s*|срок\s?[:-]\s?)(?P<n>(?!))?(?P<sort>(?!))?(?P<unit>неделя|месяц|сутки|полгода)(?=\s*\.?\s*(?:\Z|[.;,)]))"
+)
 # what the days are counted from, where it is said
 _FROM_WHEN = re.compile(
     r",?\s{1,3}(?:(?:со?|от)\s(?:дня|дат[ыа]|момента|числа|срока)|после|с\s(?=подписани|получени|принят|утвержден|проведени|оконча))"

@@ -31,7 +31,7 @@ class Manner(Enum):
 
 
 class Expression(NamedTuple):
-    """A phrase about time with what it means. ``kind`` is None for what cannot be a deadline; ``problem`` says in Russian what is not understood."""
+    """A phrase about time with what it means; ``problem`` says in Russian what is not understood, and ``kind`` may then be None."""
 
     span: Span
     kind: DeadlineKind | None

@@ -20,6 +20,9 @@ ORDINAL = (
     rf"(?:\d{{1,2}}(?:\s?-?\s?(?:й|я|е|го|ой|ый|ая|ое|ом|м|му|ую|ых|х|ю)(?![а-я]))?"
     rf"|{ROMAN}(?:\s?-?\s?(?:й|я|е|м|го|ом|ой|ая|ый|ое|ю|ую)(?![а-я]))?(?![а-яa-z])|{ORDINAL_WORD})"
 )
+EDGE = r"(?<![\dа-яa-z.,/№])"  # before an ordinal: not within a number or a word
+AND = r"(?:\s?(?:-|,)\s?|\s(?:и|по)\s)"  # «I–II», «1 и 2», «с I по II»
+NUMBERED = rf"{EDGE}(?:с\s{{1,2}}(?=.{{1,14}}\sпо\s))?(?P<a>{ORDINAL})(?:{AND}(?P<b>{ORDINAL}))?"
 _DIGITS = re.compile(r"\d{1,4}")
 _ENDING = re.compile(r"[а-я]+")
 
@@ -60,3 +63,10 @@ def _ordinal_word(word: str) -> int | None:
         return int(known("cardinals")[word])
     stems = [stem for stem in known("ordinals") if word.startswith(stem)]
     return int(known("ordinals")[max(stems, key=len)]) if stems else None
+
+
+def numbered(match: re.Match[str], highest: int) -> tuple[int, int] | None:
+    """What two ordinals ``a`` and ``b`` span: «I–II» → (1, 2); «3» → (3, 3); None beyond the highest."""
+    first = ordinal(match["a"]) or 0
+    last = (ordinal(match["b"]) or 0) if match["b"] else first
+    return (first, last) if 1 <= first <= last <= highest else None

@@ -16,7 +16,10 @@ _DAY = rf"(?:\d{{1,2}}|{ORDINAL_WORD})(?:\s?-?\s?(?:го|е|ого|му)(?![а-�
 _UNTIL = r"(?:(?:,?\s?\(?\s?(?:в\sсрок\s)?(?:до|к|не\sпозд?[а-я]{2,3}|по|на|во?|,|-)?\s{0,2}))"
 # «до 5 числа», «1 и 15 числа», «до 10 числа месяца, следующего за отчётным»
 _NUMBER_OF_MONTH = rf"(?P<days>{_DAY}(?:\s?(?:,|и)\s?{_DAY}){{0,3}})\s{{1,2}}числ[оау]"
-_AFTER_REPORTED = r"(?:\s{1,2}(?:каждого\s|текущего\s)?месяца)?,?\s{1,2}(?:следующ[а-я]{2,3}\s(?:за\sотчетн[а-я]{2,3}|месяца\sза)(?P<period>\s(?:месяц|квартал|период|полугоди|год)[а-я]{0,3})?)"
+_AFTER_REPORTED = (
+    r"(?:\s{1,2}(?:каждого\s|текущего\s)?месяца)?,?\s{1,2}(?:следующ[а-я]{2,3}\s(?:за\sотчетн[а-я]{2,3}|месяца\sза)"
+    r"(?P<period>\s(?:месяц|квартал|период|полугоди|год)[а-я]{0,3})?)"
+)
 _MONTH_TAIL = r"(?:\s{1,2}(?:(?:каждого|текущего|следующего|отчетного)\s)?месяца)?"
 _EVERY = r"кажд(?:ый|ая|ое|ую|ого|ой|ому|ом|ые|ых)"
 _WEEKDAY = either("weekdays")
@@ -194,9 +197,12 @@ def _weekdays(words: str) -> str:
     return ",".join(_WEEKDAYS[number - 1] for number in numbers)
 
 
+_GENITIVE = re.compile(r"(?:ого|ой|ых)$")
+
+
 def _every_unit(match: re.Match[str], now: Now) -> str | None:
     """«каждый месяц», «в конце каждого месяца»; «итоги каждого месяца», «за каждый квартал» are no rhythm of the order."""
-    if match["of"] or re.search(r"(?:ого|ой|ых)$", match["every"]) and not (match["edge"] or match["head"]):
+    if match["of"] or (_GENITIVE.search(match["every"]) and not (match["edge"] or match["head"])):
         return None
     unit, step = known("rhythm_units")[_unit_word(match["unit"])], _count(match["step"])
     edge = -1 if match["edge"] else 1 if match["head"] else 0
@@ -225,6 +231,7 @@ def _by_units(match: re.Match[str], now: Now) -> str | None:
     return _every(_BY_UNITS[match["unit"][:4]], 1, 1, now)
 
 
+_TIMES_HINTS = ("раз в", "раза в", "раз  в", "раз за", "жды в", "жды за", "кратно", "р. в", "р./", "р/", "раз/")
 Reader = Callable[[re.Match[str], Now], str | None]
 
 # name, what the text must hold for the rule to be tried, pattern, what it reads, where it has to stand to be a deadline
@@ -235,7 +242,7 @@ RECURRING_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Reader, Mann
     ("last_day_of_every_month", ("последн",), LAST_DAY_OF_EVERY_MONTH, _last_day, Manner.RHYTHM),
     ("weekday_of_month", ("месяца",), WEEKDAY_OF_MONTH, _weekday_of_month, Manner.RHYTHM),
     ("every_weekday", ("кажд", "ам", "ям"), EVERY_WEEKDAY, _every_weekday, Manner.RHYTHM),
-    ("so_many_times", ("раз в", "раза в", "раз  в", "раз за", "жды в", "жды за", "кратно", "р. в", "р./", "р/", "раз/"), SO_MANY_TIMES, _so_many_times, Manner.RHYTHM),
+    ("so_many_times", _TIMES_HINTS, SO_MANY_TIMES, _so_many_times, Manner.RHYTHM),
     ("every_unit", ("кажд",), EVERY_UNIT, _every_unit, Manner.RHYTHM),
     ("by_units", ("по ",), BY_UNITS, _by_units, Manner.ALONE),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -10,7 +12,9 @@ from typing import Literal, NamedTuple
 from shnor_extract.model import Span
 from shnor_extract.settings import MonthDay, Settings
 
-Grain = Literal["day", "days", "week", "decade", "month", "holidays", "season", "quarter", "half", "school_quarter", "year", "school_year", "years"]
+Grain = Literal[
+    "day", "days", "week", "decade", "month", "holidays", "season", "quarter", "half", "school_quarter", "year", "school_year", "years"
+]
 LAST = 31  # the last day of any month
 
 
@@ -45,6 +49,16 @@ class Atom(NamedTuple):
     span: Span
     stretch: Stretch | None
     name: str
+    needs: Needs = Needs.NOTHING
+
+
+class Rule(NamedTuple):
+    """How one kind of expression is found: ``hints`` are pieces of text without which the pattern cannot match."""
+
+    name: str
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Now], Stretch | None]
     needs: Needs = Needs.NOTHING
 
 
@@ -154,3 +168,11 @@ def _part(start: date, end: date, bound: Bound, settings: Settings) -> tuple[dat
         early, late = months_later(start, 1), day_in(end.year, end.month, 1)
     parts = {Bound.AT_START: (start, early - timedelta(1)), Bound.AT_MIDDLE: (early, late - timedelta(1)), Bound.AT_END: (late, end)}
     return parts[bound]
+
+
+def in_year(stretch: Stretch, said: int | None, begins: bool, now: Now) -> Stretch:
+    """«зима 2022 года» touches two years: the one that ends on or after the meeting, else the one that ends in 2022."""
+    if said is None or not stretch.years or begins:
+        return stretch._replace(year=said)
+    over = now.meeting is not None and days_of(stretch, said - 1)[1] < now.meeting
+    return stretch._replace(year=said if over else said - 1)

@@ -164,7 +164,7 @@ class Stand:
         return self.orders_before[-1] if self.orders_before else self.orders_after[0] if self.orders_after else ""
 
     def noting(self) -> str:
-        """How the order only takes note (see ``words/noting.tsv``): «Информацию о сдаче отчётов до 1 марта принять к сведению» → «always»."""
+        """How the order only takes note (see ``words/noting.tsv``): «Информацию об отчётах до 1 марта принять к сведению» → «always»."""
         wanted = known("noting").get(self.order, "")
         if wanted in ("", "always", "unless_bound", "perhaps"):
             return wanted

@@ -48,7 +48,9 @@ AT_OCCASION = re.compile(
     rf"{_NO_LETTER}(?:(?:до|перед|к|на|после|при|в|во\sвремя)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
     rf"(?:{either('exams')}|{either('meetings')}|[шрг]?мо(?=\s|$))[а-я]{{0,5}}(?![а-я])(?:\s?№\s?\d+)?{_MORE}{{0,4}}"
 )
-BY_RESULTS = re.compile(rf"{_NO_LETTER}по\s(?:итогам|результатам|окончании|завершении|окончанию|завершению)\s{{1,2}}[а-я]{{3,30}}{_MORE}{{0,3}}")
+BY_RESULTS = re.compile(
+    rf"{_NO_LETTER}по\s(?:итогам|результатам|окончании|завершении|окончанию|завершению)\s{{1,2}}[а-я]{{3,30}}{_MORE}{{0,3}}"
+)
 _HASTE_DAYS = {"urgent": 3, "prompt": 10}  # постановление Правительства РФ от 01.06.2004 № 260
 
 
@@ -82,9 +84,11 @@ def _end(match: re.Match[str]) -> int:
     return tail.end() if tail else match.end()
 
 
+_NEXT_HINTS = ("следующ", "очередн", "ближайш", "предстоящ", "август", "январск", "сентябрьск", "итогов")
+
 # name, what the text must hold for the rule to be tried, pattern, where it has to stand to be a deadline
 EVENT_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Manner], ...] = (
-    ("next_meeting", ("следующ", "очередн", "ближайш", "предстоящ", "август", "январск", "сентябрьск", "итогов"), NEXT_MEETING, Manner.BOUND),
+    ("next_meeting", _NEXT_HINTS, NEXT_MEETING, Manner.BOUND),
     ("set_elsewhere", ("срок",), SET_ELSEWHERE, Manner.BOUND),
     ("by_schedule", ("согласно", "соответствии"), BY_SCHEDULE, Manner.BOUND),
     ("after_happening", ("после", "по "), AFTER_HAPPENING, Manner.BOUND),
