@@ -41,6 +41,8 @@ class Known:
     sex: str | None
     level: int  # how well the surname is founded, as in ``name_cases``
     mentions: int = 1
+    role: str | None = None  # the post beside the name where the document first tells it
+    organization: str | None = None
 
     @property
     def name(self) -> str:
@@ -98,7 +100,7 @@ def _moved(mention: Mention, by: int) -> Mention:
 
 def _read_line(line: str, names: list[Found[Name]], expected: str | None) -> list[Mention]:
     taken = [takes(found.value) for found in names]
-    beside = besides(line, [(found.span, _cases(own)) for found, own in zip(names, taken, strict=True)])
+    beside = besides(line, [(found.span, _cases(own, expected)) for found, own in zip(names, taken, strict=True)])
     result: list[Mention] = []
     anchor, last = 0, None
     for found, own, by in zip(names, taken, beside, strict=True):
@@ -111,8 +113,10 @@ def _read_line(line: str, names: list[Found[Name]], expected: str | None) -> lis
     return result
 
 
-def _cases(own: tuple[Take, ...]) -> frozenset[str]:
-    return frozenset(take.case for take in own if take.weight > AS_WRITTEN)
+def _cases(own: tuple[Take, ...], expected: str | None) -> frozenset[str]:
+    """The cases that a form allows; in a list of names in the nominative only that one, if it can be."""
+    cases = frozenset(take.case for take in own if take.weight > AS_WRITTEN)
+    return frozenset(["nomn"]) if expected == "nomn" and "nomn" in cases else cases
 
 
 def make_cast(text: str) -> Cast:
@@ -151,6 +155,7 @@ class _Draft:
     sexes: set[str]
     level: int
     places: list[_Place]
+    post: Beside | None = None  # the first that tells a post
 
     @property
     def surname(self) -> str:
@@ -166,6 +171,7 @@ def _place(drafts: list[_Draft], place: _Place, mention: Mention) -> None:
         best = sure[0]
         sexes = {take.sex for take in sure if take.sex} if mention.verdict.level > OPEN else set()
         drafts.append(_Draft(Counter([best.surname]), best.first, best.middle, sexes, mention.verdict.level, [place]))
+        _take_post(drafts[-1], place, mention)
 
 
 def _matching(drafts: list[_Draft], own: list[Take]) -> list[_Draft]:
@@ -178,6 +184,7 @@ def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
     take = next((take for take in mention.takes if fold_name(take.surname) == fold_name(draft.surname)), mention.verdict.takes[0])
     if mention.verdict.level >= NOMINATIVE:
         draft.spellings[take.surname] += 1
+    _take_post(draft, place, mention)
     draft.places.append(place)
     if is_full(take.first) and not is_full(draft.first):
         draft.first, draft.middle = take.first, take.middle
@@ -185,6 +192,11 @@ def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
         draft.middle = take.middle
     if mention.verdict.level == PROVEN and take.sex:
         draft.sexes.add(take.sex)
+
+
+def _take_post(draft: _Draft, place: _Place, mention: Mention) -> None:
+    if mention.beside.role is not None and (draft.post is None or place.start < min(one.start for one in draft.places)):
+        draft.post = mention.beside
 
 
 def same_given(first: str, middle: str, other: str, other_middle: str) -> bool:
@@ -224,7 +236,11 @@ def _absorb(draft: _Draft, slip: _Draft) -> None:
 
 def _known(draft: _Draft) -> Known:
     sex = next(iter(draft.sexes)) if len(draft.sexes) == 1 else None
-    return Known(draft.surname, draft.first, draft.middle, sex, draft.level, len(draft.places))
+    return Known(draft.surname, draft.first, draft.middle, sex, draft.level, len(draft.places), *_post(draft))
+
+
+def _post(draft: _Draft) -> tuple[str | None, str | None]:
+    return (draft.post.role, draft.post.organization) if draft.post is not None else (None, None)
 
 
 def _slips(drafts: list[_Draft]) -> dict[int, int]:

@@ -158,7 +158,7 @@ def verb_beside(around: Around) -> Hint | None:
     sex = _sex_of_verb(match["word"]) if match else None
     if sex is None:
         before = _words_before(around.text, around.anchor)[:1]
-        sex = _sex_of_verb(before[0]) if before and "nomn" in _governors().get(_folded(before[0]), ("", ""))[0] else None
+        sex = _sex_of_verb(before[0]) if before else None
     return Hint(_NOMN, sex, PROVEN) if sex else None
 
 

@@ -12,6 +12,8 @@ _REACH = 140
 _MAX_WORDS = 10
 # Longer quotations hold speech, in which a name is somebody's.
 _LONGEST_QUOTE = 160
+# of nouns: «по учебникам», «методикой»; not «рассказала», «методист»
+_ENDINGS = frozenset(["", *"а я ы и у ю е ь й о ой ей ом ем ов ев ам ям ами ями ах ях ью ию ия ии ие".split()])
 _QUOTES = {"«": "»", "„": "“", "“": "”"}
 
 
@@ -81,4 +83,4 @@ def _kind(word: str) -> str | None:
     exact, stems = _stems()
     if word in exact:
         return exact[word]
-    return next((kind for stem, kind in stems if word.startswith(stem) and len(word) - len(stem) <= 3), None)
+    return next((kind for stem, kind in stems if word.startswith(stem) and word[len(stem) :] in _ENDINGS), None)

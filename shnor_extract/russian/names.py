@@ -210,9 +210,9 @@ def likeness(word: str) -> int:
 
 
 def _of_common_word(known: list[Reading], looks: bool) -> int:
-    """«Гусь», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
+    """«Гусь», «Болотина», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
     nouns = [reading for reading in known if reading.part == "NOUN" and not reading.has("neut") and not reading.has("plur")]
-    if any(reading.has("anim") or reading.has("Geox") for reading in nouns):
+    if nouns and (looks or any(reading.has("anim") or reading.has("Geox") for reading in nouns)):
         return _UNSURE
     if known[0].part in ("ADJF", "PRTF"):
         return _FAIR if looks else _UNSURE

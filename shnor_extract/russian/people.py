@@ -11,9 +11,11 @@ from shnor_extract.russian.cast import Cast, Identity, Mention, identify, make_c
 from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, OPEN
 from shnor_extract.russian.named_after import honours, in_quotes
 from shnor_extract.russian.names import Name, find_names, likeness
+from shnor_extract.russian.posts import post_at_start
+from shnor_extract.russian.role_parts import split_role
 from shnor_extract.russian.surnames import POSSIBLE, fold_name, surname_choices
 
-__all__ = ["Cast", "Spotted", "find_people", "make_cast", "people_in", "spot_people", "why_unsure"]
+__all__ = ["Cast", "Spotted", "find_people", "make_cast", "people_in", "post_of", "spot_people", "why_unsure"]
 
 _REASONS = {
     "open": "по форме фамилии не решить, мужчина это или женщина",
@@ -36,7 +38,8 @@ class Spotted(NamedTuple):
     whole: Span
     certainty: Certainty
     rule: str
-    sex: str | None = None
+    sex: str | None = None  # where the document shows it
+    cases: frozenset[str] = frozenset()  # in which the name may stand here
 
 
 def find_people(text: str) -> list[Person]:
@@ -63,6 +66,19 @@ def spot_people(text: str, cast: Cast, case: str | None = None) -> tuple[Spotted
     return tuple(_spotted(mention, identify(mention, cast)) for mention in named)
 
 
+def post_of(person: Person, cast: Cast, beside: str = "") -> Person:
+    """The person with the post that stands beside, or else that the document tells elsewhere; unchanged where neither does."""
+    if person.role is not None:
+        return person
+    if post_at_start(beside) is not None:
+        role, organization = split_role(beside, "nomn")
+        return Person(name=person.name, role=role, organization=person.organization or organization)
+    known = next((known for known in cast.people if known.name == person.name), None)
+    if known is None or known.role is None:
+        return person
+    return Person(name=person.name, role=known.role, organization=person.organization or known.organization)
+
+
 def why_unsure(rule: str) -> str:
     """A Russian sentence for a doubt about a person found under the rule."""
     return "Имя: " + _REASONS.get(rule, "прочитано без уверенности")
@@ -71,10 +87,11 @@ def why_unsure(rule: str) -> str:
 def _spotted(mention: Mention, identity: Identity) -> Spotted:
     person = Person(name=identity.name, role=mention.beside.role, organization=mention.beside.organization)
     sex = identity.known.sex if identity.known else None
-    return Spotted(person, mention.found.span, mention.beside.whole, _certainty(mention, identity), identity.rule, sex)
+    cases = frozenset(take.case for take in mention.takes if take.name == identity.name) or frozenset(take.case for take in mention.verdict.takes)
+    return Spotted(person, mention.found.span, mention.beside.whole, _certainty(identity), identity.rule, sex, cases)
 
 
-def _certainty(mention: Mention, identity: Identity) -> Certainty:
+def _certainty(identity: Identity) -> Certainty:
     if identity.level == OPEN or (identity.level == ASSUMED and identity.rule in ("governor", "heading")):
         return Certainty.DOUBTFUL
     if identity.level <= GOVERNED and (identity.level == ASSUMED or identity.known is None):

@@ -27,6 +27,13 @@ _ENDS = re.compile(
     r"|\s+на\s+тему|\s+по\s+(?:теме|вопросу|данному|перв|втор|трет|четв[её]рт|пят)",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r"(?:кроме|включая|исключением|особенно)$")  # «все члены совета, кроме Ивановой А.П.»
+_NOMN = frozenset(["nomn"])
+_MANY_BODIES = re.compile(
+    r"\s(?:(?:средних|основных|общеобразовательных|образовательных|дошкольных|городских|сельских|опорных)\s)*"
+    r"(?:школ|учреждений|организаций|ОО|ОУ|ДОУ|ДОО|лицеев|гимназий|садов|команд|семей)(?![А-Яа-яё])"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _NAMES_A_PLACE = re.compile(r"[А-ЯЁ]{2}|№|«|\bг\.|\bс\.")
 
@@ -78,12 +85,14 @@ def _left(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
     body = text[first : window.stop].rstrip(" \t\u00a0_")
     link = body[-1:] if body[-1:] in _LINKS else ""
     body = body[: len(body) - len(link)].rstrip()
+    if _EXCEPT.search(body):
+        return None
     for post in find_posts(body):
         if (post.start and body[post.start - 1] in "«-") or (post.label and link == ":"):
             continue
         for fits, plural in ((post.cases, False), (post.plural_cases, True)):
-            agreed = fits & cases if link in ("", ",", "–", "—", "-") else fits
-            if not agreed:
+            agreed = fits & (_NOMN if link == ":" else cases) if link != "(" else fits
+            if not agreed or (not plural and "nomn" in post.plural_cases and _MANY_BODIES.search(body, post.start)):
                 continue
             case = _first_case(agreed)
             if _extent(body[post.start :], case) == len(body) - post.start:
@@ -102,6 +111,8 @@ def _right(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
     if post is None or (match["sign"] == "" and body[:1].isupper()):
         return None
     for fits, plural in ((post.cases, False), (post.plural_cases, True)):
+        if not plural and "nomn" in post.plural_cases & cases and _MANY_BODIES.search(body[: _extent(body, "nomn")]):
+            continue  # «Иванова А.П., Петрова П.П., директора школ»
         agreed = fits & cases
         usual = agreed or fits & {"nomn"}
         if usual and (not plural or match["sign"] == ","):
@@ -202,8 +213,8 @@ def _spread(text: str, found: list[Beside], left: list[_Phrase | None], right: l
             if len(run) > 1:
                 _give(text, found, run, phrase)
     for at, phrase in enumerate(left):
-        if phrase is not None and phrase.plural:
-            _give(text, found, _run(text, found, at, 1), phrase)
+        if phrase is not None and phrase.plural and (run := _run(text, found, at, 1)):
+            _give(text, found, run, phrase)
     return found
 
 
@@ -212,7 +223,7 @@ def _run(text: str, found: list[Beside], at: int, step: int) -> list[int]:
     run = [at] if found[at].role is None else []
     while run and 0 <= run[-1] + step < len(found):
         one, two = sorted((run[-1], run[-1] + step))
-        between = text[found[one].whole.stop : found[two].whole.start].strip()
+        between = _BRACKETS.sub("", text[found[one].whole.stop : found[two].whole.start]).strip()
         if between not in (",", "и", ", и") or found[run[-1] + step].role is not None:
             break
         run.append(run[-1] + step)
@@ -220,25 +231,30 @@ def _run(text: str, found: list[Beside], at: int, step: int) -> list[int]:
 
 
 def _give(text: str, found: list[Beside], run: list[int], phrase: _Phrase) -> None:
-    one = _singular(phrase.span.of(text), phrase.case)
+    one = one_of_many(phrase.span.of(text), phrase.case, heading=phrase.before)
     if one is None:
         return
     role, organization = split_role(one, "nomn")
+    cases = phrase.post.plural_cases if phrase.link in ("", ",") else None
     for at in run:
-        cases = phrase.post.plural_cases if phrase.link in ("", ",") else None
         found[at] = replace(found[at], role=role, organization=organization, cases=cases or None, plural=True)
+    whole = found[run[0]].whole
+    found[run[0]] = replace(found[run[0]], whole=Span(min(whole.start, phrase.span.start), max(whole.stop, phrase.span.stop)))
 
 
-def _singular(phrase: str, case: str) -> str | None:
-    """«специалисты Управления образования» → «специалист Управления образования»; None for «директора школ»: nobody leads several."""
+def one_of_many(phrase: str, case: str, heading: bool = False) -> str | None:
+    """«специалисты Управления образования» → «специалист Управления образования».
+
+    None for «директора школ»: nobody leads several; as a heading over names it makes each of them «директор».
+    """
+    many = _MANY_BODIES.search(phrase)
+    if many is not None:
+        if not heading:
+            return None
+        phrase = phrase[: many.start()]
     toks = tokens(phrase)
-    actor = read_actor(toks, 0, case)
-    if actor is None or _MANY_BODIES.search(phrase):
-        return None
-    return in_nominative(phrase, toks, actor, "sing")
-
-
-_MANY_BODIES = re.compile(r"\s(?:школ|учреждений|организаций|ОО|ОУ|ДОУ|ДОО|лицеев|гимназий|садов|команд|семей|детей|обучающихся|учащихся|учеников)(?![а-яё])")
+    actor = read_actor(toks, 0, case) if toks else None
+    return nominative(in_nominative(phrase, toks, actor, "sing"), "nomn") if actor is not None else None
 
 
 def _with_body(text: str, windows: Sequence[Span], at: int, beside: Beside) -> Beside:

@@ -1,0 +1,165 @@
+"""Who was there, who was not, who was invited: lines, paragraphs, groups with counts, tables, sign-in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from shnor_extract.fields.attendees.items import BODY, COUNT, GROUP, LABEL, PERSON, PLACE, POST, UNKNOWN, Item, read_items
+from shnor_extract.fields.attendees.rows import read_rows
+from shnor_extract.model import Certainty, Finds, Found, Minutes, Section, SectionKind, Unsure
+from shnor_extract.record import Attendee, Person, PersonStatus
+from shnor_extract.russian.cast import Cast
+from shnor_extract.russian.people import why_unsure
+from shnor_extract.russian.role_parts import split_role
+from shnor_extract.russian.roles import one_of_many
+
+_STATUS: dict[SectionKind, PersonStatus] = {
+    SectionKind.PRESENT: "present",
+    SectionKind.ABSENT: "absent",
+    SectionKind.INVITED: "invited",
+    SectionKind.SIGN_IN: "present",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """What the lines above say of the names below: whether they are there, their organisation, their post."""
+
+    status: PersonStatus
+    body: str | None = None
+    post: str | None = None
+
+
+def find_attendees(text: str, minutes: Minutes, cast: Cast) -> Finds[Attendee]:
+    """Everybody listed, in the order of the text, nobody twice; a sign-in list adds who is new."""
+    found: list[Found[Attendee]] = []
+    unsure: list[Unsure] = []
+    for kind, status in _STATUS.items():
+        for section in minutes.of(kind):
+            items = _items(text, section, cast)
+            found += _assemble(items, _over(text, section, status))
+            unsure += _doubts(items)
+    return Finds(tuple(sorted(_unique(found), key=lambda one: one.span)), tuple(sorted(unsure, key=lambda one: one.span)))
+
+
+def _items(text: str, section: Section, cast: Cast) -> list[Item]:
+    """The lines of a section as items; rows of a table are read by columns."""
+    items: list[Item] = []
+    for table, lines in groupby(section.lines, key=lambda line: line.block.cell.table if line.block.cell else None):
+        if table is None:
+            for line in lines:
+                items += read_items(text, line.span, cast)
+        else:
+            items += read_rows(text, list(lines), cast)
+    return items
+
+
+def _over(text: str, section: Section, status: PersonStatus) -> _Over:
+    """«Члены комиссии:» as the heading of the list is everybody's post there."""
+    heading = section.heading.of(text).strip(" :") if section.heading else ""
+    return _Over(status, post=one_of_many(heading, "nomn") if heading.lower().startswith("член") else None)
+
+
+def _assemble(items: list[Item], over: _Over) -> Iterator[Found[Attendee]]:
+    """Headings spread over the names beneath them; a post on a line of its own goes to its name."""
+    whole = over  # what holds beyond the line
+    for at, item in enumerate(items):
+        if at and item.line != items[at - 1].line:
+            over = whole
+        if item.kind == LABEL:
+            over = replace(over, status=item.status or over.status)
+        elif item.kind in (BODY, POST) and _heads_names(items, at):
+            over = _under(items, at, over)
+        elif item.kind == PERSON and item.person is not None:
+            yield _attendee(item, _own_post(items, at) or item.person, over)
+        elif item.kind in (GROUP, BODY) or (item.kind == POST and not _is_somebodys(items, at)):
+            over = replace(over, body=None, post=None) if item.alone else over
+            yield Found(Attendee(group=item.text, count=item.count, status=over.status), item.span, "group")
+        whole = over if item.alone or item.kind == LABEL else whole
+
+
+def _under(items: list[Item], at: int, over: _Over) -> _Over:
+    """«Отдел образования Заречного района», «Методисты:» over names."""
+    if items[at].kind == BODY:
+        return replace(over, body=_with_place(items, at), post=None)
+    return replace(over, post=one_of_many(items[at].text, "nomn", heading=True) if items[at].plural else items[at].text)
+
+
+def _attendee(item: Item, person: Person, over: _Over) -> Found[Attendee]:
+    attendee = Attendee(
+        name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=over.status
+    )
+    return Found(attendee, item.span, item.rule, item.certainty)
+
+
+def _heads_names(items: list[Item], at: int) -> bool:
+    """Whether a name comes next, behind a colon or on the lines beneath."""
+    following = next((item for item in items[at + 1 :] if item.kind not in (PLACE, COUNT)), None)
+    leads = items[at].heads or (items[at].alone and items[at].kind == BODY)
+    return leads and following is not None and following.kind == PERSON
+
+
+def _with_place(items: list[Item], at: int) -> str:
+    """«МУ «Методический центр»» and, somewhere beneath, «г. Жукова» on a line of its own: one name broken by a column."""
+    for item in items[at + 1 :]:
+        if item.kind == PLACE:
+            return f"{items[at].text} {item.text}"
+        if item.kind != PERSON:
+            break
+    return items[at].text
+
+
+def _own_post(items: list[Item], at: int) -> Person | None:
+    """The person with the post that stands on the line after or before: «Иванова А.П.» / «директор школы»."""
+    person = items[at].person
+    if person is None or person.role is not None or not items[at].alone:
+        return None
+    other = _neighbour(items, at, -1 if _posts_come_first(items) else 1)
+    if other is None or other.kind != POST or other.plural or not other.alone:
+        return None
+    role, organization = split_role(other.text, "nomn")
+    return Person(name=person.name, role=role, organization=person.organization or organization)
+
+
+def _is_somebodys(items: list[Item], at: int) -> bool:
+    """Whether a post on a line of its own goes to the name beside it."""
+    item, other = items[at], _neighbour(items, at, 1 if _posts_come_first(items) else -1)
+    if item.plural or not item.alone or other is None:
+        return False
+    return other.kind == PERSON and other.alone and other.person is not None and other.person.role is None
+
+
+def _neighbour(items: list[Item], at: int, step: int) -> Item | None:
+    return items[at + step] if 0 <= at + step < len(items) else None
+
+
+def _posts_come_first(items: list[Item]) -> bool:
+    first = next((item for item in items if item.kind in (POST, PERSON) and not item.plural), None)
+    return first is not None and first.kind == POST
+
+
+def _unique(found: list[Found[Attendee]]) -> list[Found[Attendee]]:
+    """Each person and each group once, as first listed; a post told only later is taken over."""
+    kept: dict[str, Found[Attendee]] = {}
+    for one in found:
+        key = one.value.name or f"group: {one.value.group}"
+        first = kept.setdefault(key, one)
+        if first.value.name and first.value.role is None and one.value.role is not None:
+            kept[key] = replace(first, value=_with_role(first.value, one.value))
+    return list(kept.values())
+
+
+def _with_role(first: Attendee, other: Attendee) -> Attendee:
+    return Attendee(name=first.name, role=other.role, organization=first.organization or other.organization, status=first.status)
+
+
+def _doubts(items: list[Item]) -> Iterator[Unsure]:
+    for item in items:
+        if item.kind == UNKNOWN:
+            yield Unsure("attendees", item.span, "Среди участников стоят слова, в которых не узнать ни человека, ни группу")
+        elif item.kind == PERSON and item.certainty is Certainty.DOUBTFUL:
+            yield Unsure("attendees", item.span, why_unsure(item.rule))
+    if items and all(item.kind in (COUNT, LABEL) for item in items):
+        yield Unsure("attendees", items[-1].span, "Сказано только число участников, без имён и групп")

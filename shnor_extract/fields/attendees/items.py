@@ -1,0 +1,219 @@
+"""One line of a list of those present, taken apart: names, groups with counts, organisations, posts, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from shnor_extract.model import Certainty, Span
+from shnor_extract.record import Person, PersonStatus
+from shnor_extract.russian.actors import Actor, in_nominative, read_actor
+from shnor_extract.russian.cast import Cast
+from shnor_extract.russian.heads import Sort
+from shnor_extract.russian.morph import readings
+from shnor_extract.russian.people import Spotted, spot_people
+from shnor_extract.russian.phrases import nominative
+from shnor_extract.russian.posts import post_at_start
+from shnor_extract.russian.tokens import BRACKET, NUMBER, WORD, Token, tokens
+from shnor_extract.words import load
+
+PERSON, GROUP, BODY, POST, PLACE, COUNT, LABEL, UNKNOWN = "person", "group", "body", "post", "place", "count", "label", "unknown"
+
+_LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w+|присутств\w+)[^:]{0,40}:", re.IGNORECASE)
+_STATUSES: dict[str, PersonStatus] = {"отс": "absent", "пригл": "invited", "прис": "present"}
+_PLACE = re.compile(r"(?:г|с|п|д|ст|х|пос|пгт|р\.?\s?п)\.\s?[А-ЯЁ][А-Яа-яЁё -]{1,30}\.?$")
+# «(18 человек)», «– 12 чел.», «: 12», «в количестве 12 человек»
+_COUNT = re.compile(r"\s*[(,:–—-]?\s*(?:в\s+количестве\s+|всего\s+)?[–—-]?\s*(?P<count>\d{1,4})(?:\s*(?:чел(?:овека?|\.)?)(?![а-яё])\s*\)?|\s*\)|\s*$|(?=\s*[,;.]))")
+_PEOPLE = re.compile(r"\s*чел(?:овека?|\.)?(?![а-яё])", re.IGNORECASE)
+_AND_NUMBER = re.compile(r" и(?= +\d)")  # «5 учителей и 21 родитель»: the same length with a comma
+_JOINS = frozenset([",", ";", ":", ".", "–", "—", "-", "(", ")", "/", "и", "а", "также"])
+_EXCEPT = re.compile(r",?\s*(?:кроме|за исключением)\s*$")  # «все члены совета, кроме Ивановой А.П.»
+_BROKEN_HYPHEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a list. ``alone``: nothing else stands on its line; ``heads``: a colon or a dash leads from it to what follows."""
+
+    kind: str
+    span: Span
+    text: str = ""
+    person: Person | None = None
+    count: int | None = None
+    status: PersonStatus | None = None
+    plural: bool = False
+    alone: bool = False
+    heads: bool = False
+    line: int = 0  # where its line begins
+    rule: str = ""
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
+    """The items of the text at ``span``, in order, with places in the whole text."""
+    line = span.of(text)
+    if _PLACE.fullmatch(line.strip()):
+        return [Item(PLACE, span, line.strip().rstrip("."), alone=True)]
+    spotted = spot_people(line, cast, "nomn")
+    items: list[Item] = []
+    at = 0
+    for person in spotted:
+        items += _read_gap(line, Span(at, max(at, person.whole.start)))
+        items.append(_person(person))
+        at = max(at, person.whole.stop)
+    items += _read_gap(line, Span(at, len(line)))
+    alone = len(items) == 1
+    return [replace(item, span=item.span.shift(span.start), alone=alone, line=span.start) for item in items]
+
+
+def _person(spotted: Spotted) -> Item:
+    return Item(PERSON, spotted.span, person=spotted.person, rule=spotted.rule, certainty=spotted.certainty)
+
+
+def _read_gap(line: str, gap: Span) -> Iterator[Item]:
+    """What stands between names: groups, a heading before a colon, a count, the reason of an absence."""
+    words = gap.of(line)
+    label = _LABEL.match(words)
+    if label is not None:
+        status = next(status for stem, status in _STATUSES.items() if label["word"].lower().startswith(stem))
+        yield Item(LABEL, Span(gap.start, gap.start + label.end()), status=status)
+        gap = Span(gap.start + label.end(), gap.stop)
+        words = gap.of(line)
+    if re.search(r"[А-Яа-яЁё\d]", words):
+        for item in _parts(_AND_NUMBER.sub(" ,", words)):
+            yield replace(item, span=item.span.shift(gap.start))
+
+
+def _parts(words: str) -> Iterator[Item]:
+    """A piece of text with no name in it, read from actor to actor."""
+    except_for = _EXCEPT.search(words)
+    toks = tokens(words[: except_for.start()] if except_for else words)
+    at = 0
+    while at < len(toks):
+        if toks[at].text in _JOINS or toks[at].low in _JOINS:
+            at += 1
+        elif toks[at].kind == NUMBER and (found := _counted(words, toks, at)):
+            item, at = found
+            yield item
+        elif toks[at].low == "от" and (sent := _sent_by(words, toks, at)) is not None:
+            yield sent
+            at = len(toks)
+        elif (actor := _actor(toks, at)) is not None:
+            stop = _end_of_group(toks, actor)
+            yield _group(words, toks, actor, stop)
+            at = _after_count(words, toks, stop)
+        else:
+            stop = _next_mark(toks, at)
+            if _is_unknown(words[toks[at].start : toks[stop - 1].stop]):
+                yield Item(UNKNOWN, Span(toks[at].start, toks[stop - 1].stop))
+            at = stop
+    if except_for:
+        yield Item(LABEL, Span(*except_for.span()), status="absent")
+
+
+def _sent_by(words: str, toks: tuple[Token, ...], at: int) -> Item | None:
+    """«от Министерства образования: Иванова А.П.»."""
+    actor = read_actor(toks, at + 1, "gent")
+    if actor is None or actor.stop < len(toks) - 1 or actor.head.sort not in (Sort.BODY, Sort.ABBREVIATION):
+        return None
+    span = Span(toks[at + 1].start, toks[actor.stop - 1].stop)
+    return Item(BODY, span, nominative(span.of(words), "gent"), heads=True, rule="sent_by")
+
+
+def _actor(toks: tuple[Token, ...], at: int) -> Actor | None:
+    """A group, body or post in the nominative."""
+    if toks[at].kind != WORD or toks[at].low in _noise():
+        return None
+    actor = read_actor(toks, at, "nomn")
+    return actor if actor is not None and actor.head.sort is not Sort.NAME else None
+
+
+def _end_of_group(toks: tuple[Token, ...], actor: Actor) -> int:
+    """The token after the group with what its reading left over: «классные руководители 5-9 классов», «учителя языка и математики»."""
+    at = actor.stop
+    while at < len(toks) and not _stops(toks, at):
+        at += 1
+    return at
+
+
+def _stops(toks: tuple[Token, ...], at: int) -> bool:
+    token = toks[at]
+    if token.text in ",;:.()" or (token.text in "–—" or (token.text == "-" and toks[at - 1].kind != NUMBER)) or token.kind == BRACKET:
+        return True
+    if token.low not in ("и", "а") or at + 1 == len(toks):
+        return False
+    return toks[at + 1].kind == NUMBER or (not _is_subject(toks[at + 1]) and _actor(toks, at + 1) is not None)
+
+
+def _is_subject(token: Token) -> bool:
+    """«учителя русского языка и математики»: of the subject, not several mathematicians."""
+    return post_at_start(token.text) is None and any(reading.has("gent", "sing", "inan") for reading in readings(token.low))
+
+
+def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item:
+    span = Span(toks[actor.first].start, toks[stop - 1].stop)
+    count, last = None, stop - 1
+    if toks[last].kind == BRACKET and last > actor.first and (match := re.fullmatch(r"\(\s*(\d{1,4})\s*(?:чел[а-я]*\.?)?\s*\)", toks[last].text)):
+        count, span = int(match[1]), Span(span.start, toks[last - 1].stop)
+    elif (match := _COUNT.match(words, span.stop)) is not None:
+        count = int(match["count"])
+    name = nominative(_BROKEN_HYPHEN.sub("-", _without_aside(span.of(words))), "nomn")
+    plural = actor.head.plural
+    kind = POST if actor.head.sort in (Sort.POST, Sort.FIXED_POST) and not plural else BODY if not plural else GROUP
+    heads = count is None and re.match(r"\s*(?::|[–—-]\s*$)", words[span.stop :]) is not None
+    if kind == GROUP and heads and actor.head.sort is Sort.POST:
+        kind = POST
+    return Item(kind, span, name, count=count, plural=plural, heads=heads, rule="group")
+
+
+def _without_aside(group: str) -> str:
+    """«директора школ (по согласованию)» → «директора школ»; a bracket that tells who they are stays."""
+    match = re.search(r"\s*\(([^()]*)\)$", group)
+    return group[: match.start()] if match and _tells_nobody(match.group(1)) else group
+
+
+def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] | None:
+    """«12 директоров школ», «25 человек»."""
+    count = int(toks[at].text) if toks[at].text.isdigit() else None
+    if count is None:
+        return None
+    if _PEOPLE.match(words, toks[at].stop) or at + 1 == len(toks):
+        return Item(COUNT, Span(toks[at].start, toks[at].stop), count=count), _next_mark(toks, at)
+    for case in ("gent", "nomn"):  # «12 директоров», «21 директор», «2 директора»
+        actor = read_actor(toks, at + 1, case) if toks[at + 1].kind == WORD else None
+        if actor is not None and actor.head.group is not None:
+            stop = _end_of_group(toks, actor)
+            span = Span(toks[at].start, toks[stop - 1].stop)
+            name = in_nominative(words, toks, actor, "plur") + words[toks[actor.stop - 1].stop : span.stop]
+            return Item(GROUP, span, name, count=count, plural=True, rule="counted_group"), stop
+    return None
+
+
+def _after_count(words: str, toks: tuple[Token, ...], at: int) -> int:
+    """The token after the count of a group, if one follows."""
+    match = _COUNT.match(words, toks[at - 1].stop)
+    if match is None:
+        return at
+    return next((k for k in range(at, len(toks)) if toks[k].start >= match.end()), len(toks))
+
+
+def _next_mark(toks: tuple[Token, ...], at: int) -> int:
+    return next((k for k in range(at + 1, len(toks)) if toks[k].text in _JOINS), len(toks))
+
+
+@cache
+def _noise() -> frozenset[str]:
+    return frozenset(entry.word for entry in load("attendance"))
+
+
+def _tells_nobody(words: str) -> bool:
+    """«больничный», «по согласованию», «кворум имеется»."""
+    low = words.lower().replace("ё", "е")
+    return any(re.search(rf"(?<![а-я]){re.escape(word)}(?![а-я])", low) for word in _noise())
+
+
+def _is_unknown(words: str) -> bool:
+    """Words that may well name somebody: three or more, none of them noise."""
+    return len(re.findall(r"[А-Яа-яЁё]{4,}", words)) >= 2 and not _tells_nobody(words)
