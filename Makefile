@@ -18,7 +18,7 @@ test: lint
 lint: $(VENV)/.developer tesseract
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 check-slow: $(VENV)/.developer tesseract
 	$(BIN)/python -m pytest -m slow
