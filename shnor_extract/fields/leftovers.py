@@ -48,7 +48,8 @@ def promises(text: str, line: Line, met: date | None) -> Iterator[Unsure]:
         return
     for sentence in _sentences(text, line.span):
         words = sentence.of(text)
-        if _promise().search(plain(words)) and any(found.value.kind in _CHECKABLE for found in find_deadlines(words, met).found):
+        promise = _promise().search(plain(words))
+        if promise is not None and any(found.value.kind in _CHECKABLE for found in find_deadlines(words[promise.start() :], met).found):
             yield Unsure("decisions", sentence, "Сказано в обсуждении со сроком, но в решениях этого нет: проверьте, не поручение ли это")
 
 

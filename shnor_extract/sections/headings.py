@@ -167,10 +167,12 @@ def verdict_at_end(piece: str, skipped: int, line: Line) -> Answer:
 
 def misspelt_word(piece: str, skipped: int, line: Line) -> Answer:
     """«ПОСТОНОВИЛИ:», «ПРИСУТСВОВАЛИ Рябова К.Л.»: nearly a heading word, in capitals or before a colon."""
-    for candidate in (_FIRST_WORD, _FIRST_WORDS):
+    for candidate in (_FIRST_WORDS, _FIRST_WORD):
         match = candidate.match(piece, skipped)
         if match is None or not (match.group().isupper() or piece[match.end() :].lstrip().startswith(":") or _alone(piece, match, line)):
             continue
+        if plain(match.group()) in _heads():
+            return None  # spelt right: `heading_word` has judged it
         best = process.extractOne(plain(match.group()), _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
         if best is not None and len(best[0]) >= _MIN_FUZZY:
             return _heads()[best[0]][0], match.start(), match.end(), _skip(piece, match.end())
@@ -235,7 +237,7 @@ def _stop_label(piece: str, low: str, at: int) -> int | None:
         return at + numbered.end()
     if not rest.strip(" .*_") or re.match(r"[\s*_]*[:–—]|\s*-\s|\s-|\.\s", rest):
         return at
-    colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|$)", rest)
+    colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|\.?\s*$)", rest)
     if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):
         return at + colon.end(1)
     name = _NAME.search(piece, at)
