@@ -26,6 +26,7 @@ Rule = Callable[[Piece], Iterator[Found[Party]]]
 _REACH = 16
 # «возложить ответственность за … на директора»
 _LONG_REACH = 40
+_LONGEST_SENTENCE = 600
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
 # «за исполнение пункта 2», «протокола поручений»
 _TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;–—()\n.А-ЯЁ]{1,80}?)?"
@@ -51,7 +52,7 @@ def labelled(piece: Piece) -> Iterator[Found[Party]]:
 
 def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) -> bool:
     """Without a colon «отв. Иванова А.П.» is plain, «ответственные директора» only at the start of a bracket or line."""
-    starts = not piece.text[: match.start()].strip() or piece.toks[0].start >= match.start()
+    starts = piece.toks[0].start >= match.start()
     return match["label"].lower().startswith(_BARE_LABELS) and (bool(actors[0].name or actors[0].head.sort is Sort.NAME) or starts)
 
 
@@ -138,10 +139,11 @@ def _duty_of(sentence: str, verb: str, piece: Piece, actors: tuple[Actor, ...]) 
 
 
 def _sentence(text: str, at: int) -> str:
-    """The sentence around a place, as far as full stops after small letters tell."""
-    start = max((match.end() for match in _STOP.finditer(text, 0, at)), default=0)
-    end = _STOP.search(text, at)
-    return text[start : end.start() if end else len(text)]
+    """The sentence around a place, as far as full stops after small letters tell; no more than a paragraph of it."""
+    earliest, latest = max(0, at - _LONGEST_SENTENCE), at + _LONGEST_SENTENCE
+    start = max((match.end() for match in _STOP.finditer(text, earliest, at)), default=earliest)
+    end = _STOP.search(text, at, latest)
+    return text[start : end.start() if end else latest]
 
 
 _STOP = re.compile(r"(?<=[а-яё»)]{2})[.;!?]\s")
@@ -257,7 +259,11 @@ RULES: tuple[Rule, ...] = (labelled, governed, addressed, subject, answers, join
 def assignments(piece: Piece, rules: tuple[Rule, ...] = RULES) -> list[Found[Party]]:
     """Everybody to whom the text gives work, each place read once, in the order of the text."""
     found: list[Found[Party]] = []
+    taken = bytearray(len(piece.text))
     for rule in rules:
-        fresh = list(rule(piece))
-        found += [one for one in fresh if not any(one.span.meets(other.span) for other in found)]
+        for one in list(rule(piece)):
+            if not any(taken[one.span.start : one.span.stop]):
+                found.append(one)
+        for one in found:
+            taken[one.span.start : one.span.stop] = b"\1" * (one.span.stop - one.span.start)
     return sorted(found, key=lambda one: one.span)

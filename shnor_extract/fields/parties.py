@@ -18,7 +18,7 @@ from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, names_a_body
 from shnor_extract.russian.morph import CASES
 from shnor_extract.russian.surnames import POSSIBLE, surname_choices
-from shnor_extract.russian.tokens import BRACKET, QUOTED, tokens
+from shnor_extract.russian.tokens import BRACKET, QUOTED, WORD, tokens
 
 _CAPITAL = re.compile(r"[А-ЯЁ]")
 
@@ -65,15 +65,11 @@ def parties(piece: Piece, actors: tuple[Actor, ...], seen: Seen) -> list[Found[P
 
 
 def _is_apposition(toks: Tokens, before: Actor, actor: Actor) -> bool:
-    """A name, a comma, and one person's post: «Ивановой А.П., директору школы, …»."""
-    return (
-        before.head.sort is Sort.NAME
-        and toks[before.stop - 1].kind != BRACKET
-        and actor.first == before.stop + 1
-        and toks[before.stop].text == ","
-        and actor.name is None
-        and (actor.head.sort is Sort.FIXED_POST or (actor.head.sort is Sort.POST and not actor.head.plural))
-    )
+    """A name, a comma or a new line, and one person's post: «Ивановой А.П., директору школы, …»."""
+    if before.head.sort is not Sort.NAME or toks[before.stop - 1].kind == BRACKET or actor.name is not None:
+        return False
+    beside = actor.first == before.stop or (actor.first == before.stop + 1 and toks[before.stop].text == ",")
+    return beside and (actor.head.sort is Sort.FIXED_POST or (actor.head.sort is Sort.POST and not actor.head.plural))
 
 
 def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
@@ -81,7 +77,7 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     last = piece.toks[actor.stop - 1]
     if people := _people(piece, _name_span(piece, actor), actor.case):
         post = _post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None
-        return [_person(piece, one, span, seen, post or _post(piece, actor)) for one in people]
+        return [_person(piece, _settled(piece, one, actor), span, seen, post or _post(piece, actor)) for one in people]
     if actor.name:
         return [_nameless(piece, actor, seen)]
     if bracketed := [k for k in range(actor.head.stop, actor.stop) if _names_people(piece, k)]:
@@ -134,6 +130,15 @@ def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
     name = name if certainty is Certainty.LIKELY else " ".join(words)
     party = Party(name=name, text=written, kind="person", duty=seen.duty, role=role, organization=organization)
     return _found(party, span, seen._replace(certainty=certainty))
+
+
+def _settled(piece: Piece, person: Found[Person], actor: Actor) -> Found[Person]:
+    """«учитель химии Сомова Л.Л.»: what the reader of names leaves open the case of the post decides."""
+    words = [token.text for token in piece.toks[slice(*actor.name or (0, 0))] if token.kind == WORD]
+    if person.certainty is not Certainty.DOUBTFUL or len(words) != 1 or not (surname := _in_nominative(words[0], actor.case)):
+        return person
+    name = " ".join([surname, *person.value.name.split()[1:]])
+    return replace(person, value=structs.replace(person.value, name=name), certainty=Certainty.LIKELY)
 
 
 def _in_nominative(word: str, case: str) -> str | None:

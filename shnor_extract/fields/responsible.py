@@ -10,6 +10,7 @@ from shnor_extract.fields.assignments import assignments, labelled, list_at
 from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
+from shnor_extract.russian.adjuncts import is_time
 from shnor_extract.russian.people import Cast, make_cast, people_in
 from shnor_extract.russian.tokens import tokens
 
@@ -115,8 +116,9 @@ def _starts(piece: Piece) -> list[int]:
 
 
 def _as_it_stands(text: str, span: Span, seen: Seen) -> Parties:
-    written = " ".join(span.of(text).split()).strip(" .;,–—-")
-    if not re.search(r"[А-Яа-яЁё]{2}", written) or len(written) > _LONGEST_CELL:
+    written = " ".join(span.of(text).split()).strip(" ;,–—-")
+    toks = tokens(written)
+    if not re.search(r"[А-Яа-яЁё]{2}", written) or len(written) > _LONGEST_CELL or is_time(toks, 0):
         return []
     return [Found(Party(name=written, text=written, kind="group", duty=seen.duty), span, "cell_as_written", Certainty.LIKELY)]
 

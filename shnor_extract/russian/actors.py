@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from shnor_extract.model import Span
 from shnor_extract.russian.extents import reach
 from shnor_extract.russian.groups import Form, Tokens, nominal
-from shnor_extract.russian.heads import Head, Sort, body_kind, head_at
+from shnor_extract.russian.heads import Head, Sort, body_kind, head_at, name_at
 from shnor_extract.russian.tokens import BRACKET, Token, tokens
 from shnor_extract.words import meanings
 
@@ -16,6 +16,7 @@ from shnor_extract.words import meanings
 _MAX_ACTORS = 60
 
 
+_NOT_OF_THE_NAME = ("по согласованию",)  # «школы искусств (по согласованию)»
 # «Балашовский муниципальный район»; «городской округ» has no name of its own
 _LANDS = frozenset(["район", "округ", "область", "край", "республика", "поселение", "автономия"])
 _PLACE_ADJECTIVE = re.compile(r"[сц]к[а-яё]{2,3}$")
@@ -51,6 +52,8 @@ def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
     while len(found) < _MAX_ACTORS and (actor := read_actor(toks, at, case)):
         found.append(actor)
         following = next_in_list(toks, actor.stop)
+        if following is None and actor.name and actor.stop < len(toks) and name_at(toks, actor.stop, case):
+            following = actor.stop  # «Иванова А.П. Петров И.И.»
         if following is None:
             break
         at = following
@@ -76,13 +79,16 @@ def compose(text: str, toks: Tokens, part: tuple[int, int], forms: tuple[Form, .
     pieces, at = [], toks[part[0]].start
     for k in range(*part):
         token = toks[k]
-        pieces += [text[at : token.start], changed.get(k) or (_bracket(token, case, number) if token.kind == BRACKET else token.text)]
+        new = _bracket(token, case, number) if token.kind == BRACKET else changed.get(k, token.text)
+        pieces += [text[at : token.start], new]
         at = token.stop
-    return re.sub(r"\s+", " ", "".join(pieces))
+    return " ".join("".join(pieces).split())
 
 
 def _bracket(token: Token, case: str, number: str) -> str:
     inside = token.text[1:-1]
+    if inside.lower().startswith(_NOT_OF_THE_NAME):
+        return ""
     toks = tokens(inside)
     actor = read_actor(toks, 0, case) if toks and inside[-1:] != "(" else None
     if actor is None or actor.head.group is None or actor.stop < len(toks):

@@ -14,7 +14,7 @@ from shnor_extract.russian.heads import Sort, name_at
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_finite, is_infinitive
 from shnor_extract.russian.surnames import surname_choices
-from shnor_extract.russian.tokens import BRACKET, INITIALS, MARK, NUMBER, WORD, tokens
+from shnor_extract.russian.tokens import BRACKET, INITIALS, MARK, NUMBER, WORD, Token, tokens
 from shnor_extract.words import load, meanings
 
 
@@ -35,6 +35,7 @@ _LONGEST_GAP = 40
 # «Утвердить план, руководителям школ в срок до 1 марта обеспечить …»: after a comma less may stand between.
 _SHORT_GAP = 8
 _LONGEST_LEAD_IN = 40
+_GOES_ON = frozenset([",", "и", "а", "–", "—", "-"])
 _SUBORDINATE = frozenset(["чтобы", "что", "если", "как", "когда", "поскольку", "хотя", "пока"])
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
 # «совместно с методической службой», «при участии РМО»: words and the case after them
@@ -56,35 +57,47 @@ def dative_start(text: str) -> Span | None:
     nobody is told to act: «Школам потребовалось время», «Обучающимся объявить благодарность».
     """
     toks = tokens(text)
+    if not toks:
+        return None
     found = addressed_at(toks, 0) or lead_in(toks, 0)
     return Span(toks[found.actors[0].first].start, toks[found.stop - 1].stop) if found else None
 
 
 def addressees(toks: Tokens) -> Iterator[Addressed]:
     """All of a text, clause by clause; the actors of a case in which they could be the object too are left out."""
-    at = 0
-    while at < len(toks):
+    at: int | None = 0
+    while at is not None:
         found = _in_clause(toks, at)
         if found:
             yield found
-        at = _next_clause(toks, max(at, found.stop if found else at))
+        at = _next_clause(toks, found.stop if found else max(at, _end_of_list(toks, at)))
 
 
 def _in_clause(toks: Tokens, at: int) -> Addressed | None:
-    if at and toks[at - 1].text in (",", "и", "а", "–", "—", "-"):
-        found = addressed_at(toks, at, _SHORT_GAP)
-        roll = found is not None and found.actors[0].head.sort is Sort.NAME and toks[at - 2].kind == INITIALS
-        return None if roll else found  # «группе в составе Иванова И.И., Петровой П.П. подготовить»
-    return addressed_at(toks, at) or lead_in(toks, at)
+    if not at or toks[at - 1].text not in _GOES_ON:
+        return addressed_at(toks, at) or lead_in(toks, at)
+    found = addressed_at(toks, at, _SHORT_GAP)
+    roll = found is not None and found.actors[0].head.sort is Sort.NAME and toks[at - 2].kind == INITIALS
+    return None if roll else found  # «группе в составе Иванова И.И., Петровой П.П. подготовить»
 
 
-def _next_clause(toks: Tokens, at: int) -> int:
+def _end_of_list(toks: Tokens, at: int) -> int:
+    """A list of actors who are told nothing is not tried again from its second item on."""
+    actors = actors_at(toks, at, "datv")
+    return actors[-1].stop if len(actors) > 1 else at
+
+
+def _next_clause(toks: Tokens, at: int) -> int | None:
     for k in range(at, len(toks)):
-        if toks[k].kind == MARK and toks[k].text in ".;:!?,–—-":
-            return k + 1
-        if toks[k].text in ("и", "а") or (k > at and toks[k].broken):
-            return k + (not toks[k].broken)
-    return len(toks)
+        begins = k > at and toks[k].broken
+        follows = k > 0 and (toks[k - 1].text in _GOES_ON or toks[k - 1].text in _SENTENCE_END | {":"}) and k > at
+        if (begins or follows) and _may_begin(toks[k]):
+            return k
+    return None
+
+
+def _may_begin(token: Token) -> bool:
+    return token.kind in (INITIALS, NUMBER) or (token.kind == WORD and (len(token.text) > 1 or token.text in "ВСКвск"))
 
 
 def addressed_at(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> Addressed | None:

@@ -86,7 +86,7 @@ def read_clause(toks: Tokens, at: int, here: Here, opening: str) -> tuple[int, H
     k = at + 1
     while k < min(len(toks), at + _MAX_CLAUSE):
         token = toks[k]
-        if token.kind == MARK and token.text in ":;.–—!?" and not (toks[k - 1].kind == NUMBER and token.text in "–—"):
+        if token.kind == MARK and token.text in ":;.–—!?":
             break
         if token.kind == BRACKET and speaks_of_itself(token):
             break

@@ -11,7 +11,7 @@ from shnor_extract.russian.clauses import Here, has_case, opens_clause, read_cla
 from shnor_extract.russian.groups import Form, Tokens, is_abbreviation, read_group, word_readings
 from shnor_extract.russian.heads import Head, Sort, body_kind, head_at, name_at
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD
+from shnor_extract.russian.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD, Token
 from shnor_extract.words import load
 
 
@@ -36,6 +36,8 @@ _GOVERNED = {
     "при": frozenset(["loct"]),
     "в": frozenset(["loct"]),
 }
+# No phrase that names somebody has more words than this.
+_LONGEST = 80
 _AND = frozenset(["и", "или", "/"])
 _STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
@@ -46,7 +48,7 @@ def reach(toks: Tokens, head: Head, case: str) -> Reach:
     here, at = Here(head, case), head.stop
     if head.sort is Sort.NAME:
         return Reach(_after_brackets(toks, at), (), (head.first, head.stop))
-    while at < len(toks):
+    while at < min(len(toks), head.stop + _LONGEST):
         if (stop := _name_of_the_post(toks, at, here)) is not None:
             return Reach(_after_brackets(toks, stop), tuple(forms), (at, stop))
         step = next((found for rule in _RULES if (found := rule(toks, at, here)) is not None), None)
@@ -126,11 +128,17 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
         return _Step(*read_clause(toks, at + 1, here, opening))
     if _goes_on_named(toks, at, here):
         return _Step(at + 1, here)
-    if head_at(toks, at + 1, here.case):
+    if head_at(toks, at + 1, here.case) and not _is_subject(after):
         return None
     if after.kind == WORD and toks[at - 1].kind == WORD and has_case(after, "gent") and has_case(toks[at - 1], "gent"):
         return _Step(at + 1, here)
     return None
+
+
+def _is_subject(token: Token) -> bool:
+    """«учителя русского языка, математики»: likelier what is taught than who."""
+    found = word_readings(token)
+    return bool(found) and found[0].has("NOUN", "gent", "inan")
 
 
 def _goes_on_named(toks: Tokens, at: int, here: Here) -> bool:

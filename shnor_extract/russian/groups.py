@@ -161,7 +161,8 @@ def _is_function_word(low: str) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(entry.word for entry in load("abbreviations"))
+    """«МБОУ», «ППк», «КДНиЗП»; not «зам.», «врио»."""
+    return frozenset(entry.word for entry in load("abbreviations") if entry.word[0].isupper())
 
 
 def is_abbreviation(token: Token) -> bool:

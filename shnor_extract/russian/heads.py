@@ -37,8 +37,9 @@ class Head(NamedTuple):
 
 # «и.о. директора», «врио начальника», «зам. директора»
 _FIXED_POSTS = frozenset(["и.о.", "и. о.", "врио", "вр.и.о.", "зам.", "зам", "зав.", "зав", "нач.", "рук.", "пред.", "спец.", "дир."])
-# «гл. специалисту», «кл. руководителям»
-_SHORT_MODIFIERS = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "соц.", "мл."])
+# «гл. специалисту», «кл. руководителям», «директорам и их заместителям»
+_BEFORE_A_POST = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "соц.", "мл.", "их", "его", "её", "ее"])
+_MOST_SHORT = 2
 _OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. Пушкина»
 # Abbreviations that no list knows and that yet name a body by how they end: «КГИРО», «МКДОУ»
 _BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ЦОКО|УО|ДО)$")
@@ -47,18 +48,22 @@ _FULL_NAME_MAX = 3  # «Петровой Ирине Ивановне»
 
 def head_at(toks: Tokens, at: int, case: str) -> Head | None:
     """The head of an actor that begins at a token and can stand in the case."""
+    start = at
+    while at + 1 < len(toks) and at - start < _MOST_SHORT and toks[at].low in _BEFORE_A_POST:
+        at += 1
+    head = _bare_head(toks, at, case)
+    if head is None or at == start:
+        return head
+    return head._replace(first=start) if head.sort is Sort.POST else None
+
+
+def _bare_head(toks: Tokens, at: int, case: str) -> Head | None:
     if at >= len(toks) or toks[at].kind not in (WORD, INITIALS):
         return None
-    if toks[at].low in ("их", "его", "её", "ее"):  # «директорам и их заместителям»
-        rest = head_at(toks, at + 1, case)
-        return rest._replace(first=at) if rest and rest.sort is Sort.POST else None
     if (stop := name_at(toks, at, case)) is not None:
         return Head(at, stop, Sort.NAME)
     if toks[at].low in _FIXED_POSTS:
         return Head(at, at + 1, Sort.FIXED_POST)
-    if toks[at].low in _SHORT_MODIFIERS:
-        rest = head_at(toks, at + 1, case)
-        return rest._replace(first=at) if rest and rest.sort is Sort.POST else None
     if is_abbreviation(toks[at]):
         return Head(at, at + 1, Sort.ABBREVIATION) if names_a_body(toks, at) else None
     group = read_group(toks, at, case)

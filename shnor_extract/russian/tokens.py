@@ -36,7 +36,7 @@ class Token(NamedTuple):
 _LEXEME = re.compile(
     # «А.П.», «А. П.», «Е.А» with its last full stop lost; a single «А.» too; not «И.о.»
     r"(?P<initials>(?<!\w)[А-ЯЁ](?:-[А-ЯЁ])?\.(?![ \u00a0]?[а-яё]\.)(?:[ \u00a0]?[А-ЯЁ](?:\.|(?!\w)))?)"
-    r"|(?P<number>№[ \u00a0]*\d+[\d/]*|\d+(?:[./:]\d+)*(?:-[а-яё]{1,3}\b)?)"
+    r"|(?P<number>№[ \u00a0]*\d+(?:[/–-]\d+)*|\d+(?:[./:–-]\d+)*(?:-[а-яё]{1,3}\b)?)"
     r"|(?P<word>[^\W\d_]+(?:[-\u2011][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
