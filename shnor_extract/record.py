@@ -148,7 +148,7 @@ class Record(Struct, frozen=True, kw_only=True):
     district: str | None = None
     region: str | None = None
     district_source: Origin | None = None  # set by a run; a value that the document does not say has no evidence
-    district_canonical: str | None = None  # as the directory of districts names it
+    district_canonical: str | None = None  # one name for it throughout a run: the directory's, else the fullest that a document uses
     region_source: Origin | None = None
     place: str | None = None
     chair: Person | None = None

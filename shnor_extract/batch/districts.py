@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -38,9 +38,31 @@ def fill(record: Record, entry: Entry, directory: Directory | None) -> Record:
     return replace(record, **found, **_region(record, listed, places), flags=_flags(record, found))
 
 
+def agreed(records: Sequence[Record]) -> list[Record]:
+    """The records with one name for one district: of «Лесной район» and «Лесной муниципальный район» the fuller in both.
+
+    Namesakes in two regions stay apart, and what the directory said stays.
+    """
+    named: dict[str, list[Record]] = {}
+    for record in records:
+        if record.district:
+            named.setdefault(_bare(record.district), []).append(record)
+    fullest = {
+        bare: max((str(record.district) for record in group), key=lambda name: (len(name), name))
+        for bare, group in named.items()
+        if len({record.region for record in group} - {None}) <= 1
+    }
+    return [_renamed(record, fullest) for record in records]
+
+
+def _renamed(record: Record, fullest: dict[str, str]) -> Record:
+    full = fullest.get(_bare(record.district)) if record.district and not record.district_canonical else None
+    return replace(record, district_canonical=full) if full and full != record.district else record
+
+
 def unknown(records: Iterable[Record], directory: Directory) -> tuple[str, ...]:
     """The districts that the records name and the directory does not know, each once."""
-    named = {record.district for record in records if record.district and record.district_canonical is None}
+    named = {record.district for record in records if record.district}
     return tuple(sorted(name for name in named if not _fitting(directory, name, None)))
 
 

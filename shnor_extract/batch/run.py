@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from shnor_extract.batch import pool, store
 from shnor_extract.batch.directory import Directory
-from shnor_extract.batch.districts import fill, unknown
+from shnor_extract.batch.districts import agreed, fill, unknown
 from shnor_extract.batch.inputs import Input, Inputs
 from shnor_extract.batch.overdue import mark
 from shnor_extract.batch.work import not_reached
@@ -29,7 +30,7 @@ def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directo
     except KeyboardInterrupt:
         interrupted = True
     results = [done[file] if file in done else not_reached(file) for file in inputs.files]
-    results = _copies_named([*results, *(Result(entry) for entry in inputs.entries)])
+    results = _copies_named(_agreed([*results, *(Result(entry) for entry in inputs.entries)]))
     store.write_records(results, out)
     store.write_log(results, out)
     records = [record for result in results for record in result.records]
@@ -42,6 +43,12 @@ def _kept(result: Result, out: Path, today: dt.date, directory: Directory | None
     store.write_text(result, out)
     records = tuple(mark(fill(record, result.entry, directory), today) for record in result.records)
     return replace(result, records=records, text="")
+
+
+def _agreed(results: Sequence[Result]) -> list[Result]:
+    """The results with one name for one district throughout."""
+    records = iter(agreed([record for result in results for record in result.records]))
+    return [replace(result, records=tuple(islice(records, len(result.records)))) for result in results]
 
 
 def _copies_named(results: Sequence[Result]) -> list[Result]:

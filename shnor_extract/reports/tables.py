@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from shnor_extract import __version__
 from shnor_extract.ledger import Entry, Run
@@ -39,11 +39,11 @@ _SOURCE = (
 _DUTY = (
     Column("№", 5, Kind.NUMBER, "Порядковый номер строки"),
     *_PLACE,
-    Column("Организация", 17, meaning="Кто проводил совещание"),
+    Column("Организация", 23, meaning="Кто проводил совещание"),
     Column("Протокол №", 10, Kind.CODE, "Номер протокола, как напечатан", sign="№"),
     Column("Дата протокола", 11, Kind.DATE, "Дата в заголовке протокола или день совещания"),
     Column("Пункт", 7, Kind.CODE, "Номер пункта решения", sign="п."),
-    Column("Вопрос", 17, meaning="Вопрос повестки, по которому принято решение"),
+    Column("Вопрос", 20, meaning="Вопрос повестки, по которому принято решение"),
     Column("Текст поручения", 42, meaning="Текст пункта без номера"),
     Column("Вид", 13, meaning="Поручение или рекомендация («рекомендовать …»)"),
     Column("Ответственный", 19, meaning="Кто исполняет, в именительном падеже"),
@@ -144,10 +144,10 @@ def _link(entry: Entry) -> FileLink:
 _PROTOCOL = (
     Column("№", 5, Kind.NUMBER),
     *_PLACE,
-    Column("Организация", 30),
+    Column("Организация", 26),
     Column("Протокол №", 10, Kind.CODE, sign="№"),
     Column("Дата протокола", 11, Kind.DATE),
-    Column("Заголовок", 36),
+    Column("Заголовок", 30),
     Column("Председатель", 20),
     Column("Секретарь", 20),
     Column("Присутствовало", 15, Kind.NUMBER, "Сколько человек названо присутствующими, с группами, где указано их число"),
@@ -160,7 +160,7 @@ _PROTOCOL = (
     Column("Просрочено", 11, Kind.NUMBER),
     Column("Сомнений", 10, Kind.NUMBER),
     Column("Замечания", 20),
-    Column("Источник", 30, Kind.FILE),
+    Column("Источник", 30, Kind.FILE, printed=False),
     Column("Страниц", 9, Kind.NUMBER, printed=False),
     Column("Распознан", 10, meaning="Да, если текст получен распознаванием картинки", printed=False),
 )
@@ -250,14 +250,24 @@ _DISTRICTS = (
 
 def districts(run: Run) -> Table:
     records = [one.record for one in protocols(run)]
-    groups: dict[tuple[str | None, str | None], list[Record]] = {}
-    for record in records:
-        groups.setdefault((district(record), record.region), []).append(record)
-    rows = [_district_row(name or "район не определён", region, group) for (name, region), group in groups.items()]
+    rows = [_district_row(name or "район не определён", region, group) for name, region, group in _grouped(records)]
     if rows:
         total = _district_row("Всего", None, records)
         rows.append(Row(total.cells, dict.fromkeys((column.title for column in _DISTRICTS), Mark.TOTAL)))
     return Table("districts", "Сводная по районам", _DISTRICTS, tuple(rows), "Протоколов не найдено.")
+
+
+def _grouped(records: Iterable[Record]) -> Iterator[tuple[str | None, str | None, list[Record]]]:
+    """District by district; namesakes in two regions apart, and with them those whose region nobody says."""
+    groups: dict[str | None, dict[str | None, list[Record]]] = {}
+    for record in records:
+        groups.setdefault(district(record), {}).setdefault(record.region, []).append(record)
+    for name, regions in groups.items():
+        known = sorted(filter(None, regions))
+        if name is not None and len(known) == 1:
+            yield name, known[0], [record for group in regions.values() for record in group]
+        else:
+            yield from ((name, region, group) for region, group in regions.items())
 
 
 def _district_row(name: str, region: str | None, records: Sequence[Record]) -> Row:

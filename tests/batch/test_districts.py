@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from shnor_extract.batch.directory import Directory, District
-from shnor_extract.batch.districts import district_of_folder, fill, region_of_folder, unknown
+from shnor_extract.batch.districts import agreed, district_of_folder, fill, region_of_folder, unknown
 from shnor_extract.ledger import Entry
 from shnor_extract.record import Record
 from tests.made_up import RECORD
@@ -136,3 +136,20 @@ def test_districts_that_the_directory_does_not_know_are_listed() -> None:
     records = [fill(record, at("Документы"), DIRECTORY) for record in (RECORD, replace(BARE, district="Балашовский район"), BARE)]
 
     assert unknown(records, DIRECTORY) == ("Лесной район",)
+
+
+def test_district_written_in_two_ways_has_one_name_throughout() -> None:
+    short, full = replace(BARE, district="Лесной район"), replace(BARE, district="Лесной муниципальный район", region="Заречная область")
+
+    assert [(one.district, one.district_canonical) for one in agreed([short, full, BARE])] == [
+        ("Лесной район", "Лесной муниципальный район"),
+        ("Лесной муниципальный район", None),
+        (None, None),
+    ]
+
+
+def test_namesakes_in_two_regions_keep_their_names() -> None:
+    one = replace(BARE, district="Лесной район", region="Заречная область")
+    other = replace(BARE, district="Лесной муниципальный район", region="Озёрный край")
+
+    assert agreed([one, other]) == [one, other]

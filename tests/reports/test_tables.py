@@ -141,6 +141,16 @@ def test_canonical_district_is_shown_and_summed() -> None:
     assert column(tables.districts(run(result(LATE), result(long))), "Протоколов") == [2, 2]
 
 
+def test_region_is_known_when_one_protocol_of_the_district_says_it_and_namesakes_stay_apart() -> None:
+    silent, abroad = (
+        replace(OTHER, district="Лесной район", region=None),
+        replace(OTHER, id="d", district="Лесной район", region="Озёрный край"),
+    )
+
+    assert column(tables.districts(run(result(LATE), result(silent))), "Регион") == ["Заречная область", None]
+    assert column(tables.districts(run(result(LATE), result(silent), result(abroad))), "Протоколов") == [1, 1, 1, 3]
+
+
 def test_copy_is_in_the_ledger_and_counted_once() -> None:
     copy = Result(Entry("копия.docx", "/данные/копия.docx", code="copy"), (RECORD,))
     made = run(result(), copy)
