@@ -12,7 +12,7 @@ from shnor_extract.fields.parties import Piece, Seen, parties, within
 from shnor_extract.model import Certainty, Found
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.addressees import addressees, is_receiver, order_after, skip_governed, together_at
+from shnor_extract.russian.addressees import addressees, order_after, skip_governed, together_at
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, head_at
 from shnor_extract.russian.morph import CASES, readings
@@ -161,7 +161,7 @@ def jointly(piece: Piece) -> Iterator[Found[Party]]:
     for at, token in enumerate(piece.toks):
         if token.low in ("совместно", "вместе") and not any(_is_participle(before.low) for before in piece.toks[max(0, at - 2) : at]):
             actors, _ = together_at(piece.toks, at)
-            if actors and not all(is_receiver(actor) for actor in actors):
+            if actors:
                 yield from parties(piece, actors, Seen("jointly", "co-executor", Certainty.LIKELY))
 
 
@@ -261,9 +261,8 @@ def assignments(piece: Piece, rules: tuple[Rule, ...] = RULES) -> list[Found[Par
     found: list[Found[Party]] = []
     taken = bytearray(len(piece.text))
     for rule in rules:
-        for one in list(rule(piece)):
-            if not any(taken[one.span.start : one.span.stop]):
-                found.append(one)
-        for one in found:
+        fresh = [one for one in rule(piece) if not any(taken[one.span.start : one.span.stop])]
+        found += fresh
+        for one in fresh:
             taken[one.span.start : one.span.stop] = b"\1" * (one.span.stop - one.span.start)
     return sorted(found, key=lambda one: one.span)

@@ -13,12 +13,13 @@ from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.abbreviations import written_out
 from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
+from shnor_extract.russian.capitals import lowered
 from shnor_extract.russian.given_names import first_name_choices, is_first_name
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, names_a_body
 from shnor_extract.russian.morph import CASES
 from shnor_extract.russian.surnames import POSSIBLE, surname_choices
-from shnor_extract.russian.tokens import BRACKET, QUOTED, WORD, tokens
+from shnor_extract.russian.tokens import BRACKET, INITIALS, QUOTED, WORD, tokens
 
 _CAPITAL = re.compile(r"[А-ЯЁ]")
 
@@ -82,7 +83,7 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
         return [_nameless(piece, actor, seen)]
     if bracketed := [k for k in range(actor.head.stop, actor.stop) if _names_people(piece, k)]:
         return _people_in_brackets(piece, actor, bracketed, seen)
-    name = uncapitalised(in_nominative(piece.text, piece.toks, actor), piece.toks, actor.head)
+    name = uncapitalised(lowered(in_nominative(piece.text, piece.toks, actor)), piece.toks, actor.head)
     kind, written = kind_of(actor, piece.toks), _as_written(piece, span)
     return [_found(Party(name=name, text=written, kind=kind, duty=seen.duty, written_out=written_out(name)), span, seen)]
 
@@ -121,15 +122,20 @@ def _people(piece: Piece, span: Span | None, case: str) -> tuple[Found[Person], 
 
 def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
     """«Петровой подготовить»: a name that the reader of names left out, by its case if that leaves no choice."""
-    span = actor.span(piece.toks)
-    words = [token.text for token in piece.toks[slice(*actor.name or (0, 0))]]
-    name = " ".join(filter(None, (_in_nominative(word, actor.case) for word in words)))
-    certainty = Certainty.LIKELY if name.count(" ") == len(words) - 1 and name else Certainty.DOUBTFUL
+    span, name_tokens = actor.span(piece.toks), piece.toks[slice(*actor.name or (0, 0))]
+    read = [_in_nominative(token.text, actor.case) for token in name_tokens if token.kind == WORD]
+    words = [found or token.text for found, token in zip(read, (t for t in name_tokens if t.kind == WORD), strict=True)]
+    initials = [token.text.replace(" ", "") for token in name_tokens if token.kind == INITIALS]
     role, organization = _post(piece, actor) or (None, None)
-    written = _as_written(piece, span)
-    name = name if certainty is Certainty.LIKELY else " ".join(words)
-    party = Party(name=name, text=written, kind="person", duty=seen.duty, role=role, organization=organization)
-    return _found(party, span, seen._replace(certainty=certainty))
+    party = Party(
+        name=" ".join(words + initials),
+        text=_as_written(piece, span),
+        kind="person",
+        duty=seen.duty,
+        role=role,
+        organization=organization,
+    )
+    return _found(party, span, seen._replace(certainty=Certainty.LIKELY if all(read) else Certainty.DOUBTFUL))
 
 
 def _settled(piece: Piece, person: Found[Person], actor: Actor) -> Found[Person]:

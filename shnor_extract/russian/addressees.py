@@ -176,12 +176,13 @@ def can_be_dative(toks: Tokens, actor: Actor) -> bool:
 
 
 def together_at(toks: Tokens, at: int) -> tuple[tuple[Actor, ...], int]:
-    """«совместно с методической службой» that begins at a token, and where it stops."""
+    """«совместно с методической службой» that begins at a token, and where it stops; pupils and parents are not bound by it."""
     start = at + 1 if at < len(toks) and toks[at].text == "," else at
     for words, case in _TOGETHER:
         if all(start + k < len(toks) and toks[start + k].low == word for k, word in enumerate(words)):
             actors = actors_at(toks, start + len(words), case)
-            return actors, actors[-1].stop if actors else at
+            bound = tuple(actor for actor in actors if not is_receiver(actor))
+            return bound, actors[-1].stop if bound else at
     return (), at
 
 

@@ -76,7 +76,9 @@ def _after_brackets(toks: Tokens, at: int) -> int:
 
 def _name_of_the_post(toks: Tokens, at: int, here: Here) -> int | None:
     """«директору школы Петрову И.И.»: the name ends the group. Not «школе г. Жукова», «лицею имени А.С. Пушкина»."""
-    if toks[at].kind not in (WORD, INITIALS) or here.head.sort not in (Sort.POST, Sort.FIXED_POST) or toks[at - 1].text[-1:] == ".":
+    if toks[at].kind not in (WORD, INITIALS) or here.head.sort not in (Sort.POST, Sort.FIXED_POST):
+        return None
+    if toks[at - 1].text[-1] == "." and at > here.head.stop:
         return None
     return name_at(toks, at, here.case)
 
@@ -103,11 +105,13 @@ def preposition(toks: Tokens, at: int, here: Here) -> _Step | None:
 def _belongs(toks: Tokens, at: int, here: Here) -> bool:
     low, after = toks[at].low, toks[at + 1]
     if low == "за":  # «ответственным за питание»; not «директорам за неделю»
-        forms = here.head.group.forms if here.head.group else ()
-        return any(toks[form.at].low.startswith(("ответствен", "отвечающ")) for form in forms)
+        return _answers_for(toks, here)
     if low == "в":  # «школам в сложных социальных условиях»; not «педагогам в школах провести»
         group = read_group(toks, at + 1, "loct")
-        return group is not None and here.head.sort is Sort.BODY and group.head.reading.lemma in _STANDING
+        if group is None:
+            return False
+        of_schools = body_kind(group.head.reading, toks[group.head.at].low) and _answers_for(toks, here)  # «ответственным за ВПР в школах»
+        return bool(of_schools) or (here.head.sort is Sort.BODY and group.head.reading.lemma in _STANDING)
     if low == "при":
         return any(body_kind(reading, after.low) for reading in word_readings(after)[:2])
     if low in ("с", "со"):  # «классным руководителям с родителями провести»: together with them
@@ -201,6 +205,12 @@ def _wants_ablative(toks: Tokens, here: Here) -> bool:
     """«заведующему методическим кабинетом», «руководящим школой»"""
     group = here.head.group
     return group is not None and group.head.reading.part != "NOUN" and toks[group.head.at].low.startswith(_ablative_stems())
+
+
+def _answers_for(toks: Tokens, here: Here) -> bool:
+    """«ответственным за питание»"""
+    forms = here.head.group.forms if here.head.group else ()
+    return any(toks[form.at].low.startswith(("ответствен", "отвечающ")) for form in forms)
 
 
 @cache
