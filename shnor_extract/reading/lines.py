@@ -67,6 +67,10 @@ Row = tuple[Printed, ...]
 SAME_BASELINE = 0.45  # of the usual size: an index or a dash still stands on the line, the next line does not
 WIDE_GAP = 1.5  # of the usual size: wider than any space in justified text, as between two columns
 MIN_COLUMN_ROWS = 6  # fewer rows side by side are signatures or an address, read across
+WIDEST_GUTTER, NARROWEST_COLUMN = 0.15, 0.3  # of the width of both columns
+SOUND = 4  # letters in a row that is no speck
+MANY = 10  # rows
+NEVER_FULL = 0.75  # of the width of the paper: no text ends so far left of its right edge
 SAME_EDGE = 4.0  # points within which two lines end at the same edge
 
 
@@ -122,9 +126,24 @@ def stretches(page_rows: Sequence[Row]) -> list[Stretch]:
 def _two_columns(beside: Sequence[Row], gutter: float) -> list[Stretch]:
     left = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right <= gutter)))
     right = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right > gutter)))
-    if _is_prose(left) and _is_prose(right):
+    if _are_prose(left, right):
         return [Stretch(left, is_column=True), Stretch(right, is_column=True)]
     return [Stretch(tuple(beside), is_column=False)] if beside else []
+
+
+def _are_prose(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Two columns of running text, not posts beside names: about as wide, close together, their lines mostly full."""
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS:
+        return False
+    edges_of = [(min(row[0].box.left for row in part), max(row[-1].box.right for row in part)) for part in (left, right)]
+    (start, inner), (other, stop) = edges_of
+    whole = stop - start
+    if other - inner > WIDEST_GUTTER * whole or min(inner - start, stop - other) < NARROWEST_COLUMN * whole:
+        return False
+    return all(
+        sum(row[-1].box.right > begin + 0.8 * (end - begin) for row in part) > 0.6 * len(part)
+        for part, (begin, end) in zip((left, right), edges_of, strict=True)
+    )
 
 
 def _gutter(page_rows: Sequence[Row]) -> float | None:
@@ -153,33 +172,25 @@ def _crosses(row: Row, gutter: float) -> bool:
     )
 
 
-def _is_prose(column: Sequence[Row]) -> bool:
-    """Lines that mostly fill their width: running text, not a list of names or posts."""
-    if len(column) < MIN_COLUMN_ROWS:
-        return False
-    left, right = min(row[0].box.left for row in column), max(row[-1].box.right for row in column)
-    return sum(row[-1].box.right > left + 0.8 * (right - left) for row in column) > 0.6 * len(column)
-
-
 def edges(rows_: Iterable[Row], page_width: float) -> Column:
     """The edges that these rows keep to.
 
     Short lines alone («Е.Г. Ветрова / В.Е. Озерова») do not show where the right edge is: it is then taken to lie as far from the
     edge of the paper as the left one.
     """
-    lefts = sorted(row[0].box.left for row in rows_)
-    rights = sorted((row[-1].box.right for row in rows_), reverse=True)
-    left = _shared_edge(lefts, SAME_EDGE)
-    right = _shared_edge(rights, 0.03 * page_width)  # ragged lines end near the edge, not at it
+    found = list(rows_)
+    sound = [row for row in found if sum(len(word.text) for word in row) >= SOUND] or found  # not a speck at the edge of a scan
+    left = _left_edge(sorted(row[0].box.left for row in sound))
+    rights = [row[-1].box.right for row in sound]
+    right = max(rights)
     full = sum(edge > right - 0.12 * (right - left) for edge in rights)
-    if full < max(2, 0.25 * len(rights)):
+    if full < max(2, 0.25 * len(rights)) or right < NEVER_FULL * page_width:
         right = max(right, page_width - left)
     return Column(left, right)
 
 
-def _shared_edge(sorted_edges: Sequence[float], within: float) -> float:
-    """The outermost edge that at least two lines share, else the outermost."""
-    for one, next_one in pairwise(sorted_edges):
-        if abs(one - next_one) < within:
-            return one
-    return sorted_edges[0]
+def _left_edge(lefts: Sequence[float]) -> float:
+    """The outermost edge; on a page of many lines one that two of them share."""
+    if len(lefts) < MANY:
+        return lefts[0]
+    return next((one for one, two in pairwise(lefts) if two - one < SAME_EDGE), lefts[0])

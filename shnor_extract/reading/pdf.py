@@ -81,7 +81,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+        if b"/Encrypt" in data and "password" in str(error).lower():  # PDFium keeps its last error, also that of the file before
             raise EncryptedFileError("PDF закрыт паролем", "Снимите пароль с PDF и положите файл снова.") from error
         raise DamagedFileError("PDF повреждён: он не открывается") from error
     if len(pdf) == 0:

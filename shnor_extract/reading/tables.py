@@ -67,15 +67,13 @@ def table_paragraphs(parts: Sequence[Fragment], number: int) -> Iterator[Paragra
 
 def _whole_tables(parts: Sequence[Fragment]) -> list[Cells]:
     whole: list[Cells] = []
-    heights: list[int] = []  # how many rows each has so far
-    before: Fragment | None = None
-    for part in parts:
-        if before is not None and _goes_on(before, part):
-            heights[-1] = _continued(whole[-1], heights[-1], before, part)
+    height = 0  # rows that the last table has so far
+    for index, part in enumerate(parts):
+        if index and _goes_on(parts[index - 1], part):
+            height = _continued(whole[-1], height, part)
         else:
             whole.append({})
-            heights.append(_continued(whole[-1], 0, None, part))
-        before = part
+            height = _continued(whole[-1], 0, part)
     return whole
 
 
@@ -86,13 +84,14 @@ def _goes_on(before: Fragment, part: Fragment) -> bool:
     return same and part.page == before.page + 1
 
 
-def _continued(cells: Cells, height: int, before: Fragment | None, part: Fragment) -> int:
+def _continued(cells: Cells, height: int, part: Fragment) -> int:
     """Adds a fragment below the rows there are: a repeated heading row is left out, a row that the page cut is made whole.
 
     Gives the number of rows there are then.
     """
-    skipped = 1 if before is not None and _text(part.row(0)) == _text(before.row(0)) else 0
-    shift = height - skipped - (1 if before is not None and not skipped and _is_cut(part) else 0)
+    heading = [lines for cell, lines in cells.items() if cell.row == 0]
+    skipped = 1 if height and _text(part.row(0)) == _text(heading) else 0
+    shift = height - skipped - (1 if height and not skipped and _is_cut(part) else 0)
     for cell, lines in part.lines.items():
         if cell.row >= skipped and lines:
             place = _place(cells, Cell(0, cell.row + shift, cell.column, cell.rows, cell.columns))
@@ -106,7 +105,7 @@ def _place(cells: Cells, cell: Cell) -> Cell:
 
 
 def _text(row: Sequence[Sequence[Line]]) -> str:
-    return "|".join(" ".join(line.text for line in lines) for lines in row)
+    return "|".join(" ".join(line.text for line in lines) for lines in row if lines)
 
 
 def _is_cut(part: Fragment) -> bool:

@@ -1,0 +1,202 @@
+"""PDF with a text layer."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
+from shnor_extract.model import BlockKind
+from shnor_extract.reading import pages as pages_module
+
+from .made_pdf import Put, Stroke, column, pdf, table
+from .reads import blocks, body, cells, document, texts
+
+FULL = "О ходе подготовки школ района к государственной итоговой аттестации по"  # 70 letters of 6 points: to the right margin
+HEADER = Put(85, 40, "Управление образования Лесного района", size=9)
+
+
+def test_lines_become_paragraphs() -> None:
+    page = column(85, 100, [FULL, "математике и русскому языку доложила Ветрова А.П.", "Решили:", "1. Принять к сведению."])
+
+    assert blocks(pdf(page), "а.pdf") == [f"{FULL} математике и русскому языку доложила Ветрова А.П.", "Решили:", "1. Принять к сведению."]
+
+
+def test_hyphenation_is_mended_and_both_halves_keep_their_places() -> None:
+    read = document(pdf(column(85, 100, [FULL[:-2] + "об-", "разовательным программам доложила Ветрова А.П."])), "а.pdf")
+    halves = [word for word in read.words if word.span.of(read.text) in ("об", "разовательным")]
+
+    assert "образовательным программам" in read.text
+    assert halves[0].box.top < halves[1].box.top
+
+
+def test_words_have_boxes_in_points_from_the_top_left() -> None:
+    read = document(pdf([Put(100, 200, "ПРОТОКОЛ")]), "а.pdf")
+    word = read.words[0]
+
+    assert word.span.of(read.text) == "ПРОТОКОЛ"
+    assert (word.page, word.confidence) == (1, 1.0)
+    assert word.box.left == pytest.approx(100, abs=1)
+    assert word.box.top < 200 < word.box.bottom
+    assert (read.pages[0].width, read.pages[0].height, read.pages[0].ocr) == (595, 842, False)
+
+
+def test_bold_is_emphasis() -> None:
+    read = document(pdf([Put(85, 100, "РЕШИЛИ:", bold=True), Put(85, 114, "Принять к сведению.")]), "а.pdf")
+
+    assert [block.emphasis for block in read.blocks] == [True, False]
+
+
+def test_signatures_are_read_across() -> None:
+    page = [Put(85, 100, "Председатель"), Put(400, 100, "А.П. Ветрова"), Put(85, 128, "Секретарь"), Put(400, 128, "С.С. Полева")]
+
+    assert blocks(pdf(page), "а.pdf") == ["Председатель А.П. Ветрова", "Секретарь С.С. Полева"]
+
+
+def test_two_columns() -> None:
+    left = ["слушали доклад о работе школ района", "и об итогах первого полугодия года", "приняли решение о мерах поддержки"] * 3
+    page = column(60, 100, left) + column(330, 100, [line.upper() for line in left])
+    read = texts(document(pdf(page), "а.pdf"))
+
+    assert "".join(read).index("СЛУШАЛИ") > "".join(read).rindex("поддержки")
+
+
+def test_page_numbers_and_running_headers() -> None:
+    """The header is kept once, as a margin; a sentence goes on over the page."""
+    pages: list[list[Put | Stroke]] = [
+        [HEADER, Put(300, 810, f"{number}"), *column(85, 100, [FULL] * 3), Put(85, 142, "русскому языку" if number == 3 else FULL)]
+        for number in (1, 2, 3)
+    ]
+    read = document(pdf(*pages), "а.pdf")
+
+    assert body(read) == [" ".join([FULL] * 11 + ["русскому языку"])]
+    assert [block.span.of(read.text) for block in read.blocks if block.kind is BlockKind.MARGIN] == [
+        "Управление образования Лесного района"
+    ]
+
+
+def test_the_same_letterhead_twice_is_two_protocols() -> None:
+    pages = [[Put(200, 60, "ПРОТОКОЛ № 1"), Put(85, 100, "Решили:")], [Put(200, 60, "ПРОТОКОЛ № 2"), Put(85, 100, "Решили:")]]
+
+    assert blocks(pdf(*pages), "а.pdf") == ["ПРОТОКОЛ № 1", "Решили:", "ПРОТОКОЛ № 2", "Решили:"]
+
+
+TABLE: list[Stroke] = table(85, 200, [40, 220, 120], [30, 44])
+IN_TABLE = [
+    Put(90, 216, "№"),
+    Put(130, 216, "Мероприятие"),
+    Put(350, 216, "Срок"),
+    Put(90, 246, "1"),
+    Put(130, 246, "Провести семинар для учителей"),
+    Put(130, 260, "математики и физики"),
+    Put(350, 246, "до 1 марта"),
+]
+
+
+def test_a_table_with_lines_is_cells() -> None:
+    page: list[Put | Stroke] = [Put(85, 180, "Решили:"), *TABLE, *IN_TABLE, Put(85, 320, "Председатель А.П. Ветрова")]
+    read = document(pdf(page), "а.pdf")
+
+    assert cells(read) == [
+        ((0, 0, 0), "№"),
+        ((0, 0, 1), "Мероприятие"),
+        ((0, 0, 2), "Срок"),
+        ((0, 1, 0), "1"),
+        ((0, 1, 1), "Провести семинар для учителей математики и физики"),
+        ((0, 1, 2), "до 1 марта"),
+    ]
+    assert texts(read)[0] == "Решили:" and texts(read)[-1] == "Председатель А.П. Ветрова"
+
+
+def moved(things: list[Put], down: float) -> list[Put]:
+    return [put._replace(y=put.y + down) for put in things]
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    """Its heading row is left out there, and a row that the page cut is made whole."""
+    first: list[Put | Stroke] = [*table(85, 600, [40, 220, 120], [30, 44]), *moved(IN_TABLE[:5], 400), Put(350, 646, "до 1 марта")]
+    cut: list[Put | Stroke] = [
+        *table(85, 60, [40, 220, 120], [30, 30]),
+        Put(130, 80, "математики и физики"),
+        Put(90, 110, "2"),
+        Put(130, 110, "Справка"),
+    ]
+    repeated: list[Put | Stroke] = [*table(85, 60, [40, 220, 120], [30, 30]), *moved(IN_TABLE[:3], -136), Put(90, 110, "3")]
+
+    assert cells(document(pdf(first, cut, repeated), "а.pdf"))[3:] == [
+        ((0, 1, 0), "1"),
+        ((0, 1, 1), "Провести семинар для учителей математики и физики"),
+        ((0, 1, 2), "до 1 марта"),
+        ((0, 2, 0), "2"),
+        ((0, 2, 1), "Справка"),
+        ((0, 3, 0), "3"),
+    ]
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_shown_on_its_side_is_read_upright(rotate: int) -> None:
+    read = document(pdf([*TABLE, *IN_TABLE], rotate=rotate), "а.pdf")
+
+    assert len(cells(read)) == 6
+    assert read.pages[0].width == 595
+
+
+def test_latin_letters_in_cyrillic_words_are_repaired() -> None:
+    read = document(pdf([Put(85, 100, "cpoк до 1 марта")]), "а.pdf")
+
+    assert read.text == "срок до 1 марта"
+    assert [(repair.original, repair.rule) for repair in read.repairs] == [("cpoк", "latin_lookalikes")]
+
+
+# Bad input
+
+
+def test_a_password() -> None:
+    with pytest.raises(EncryptedFileError):
+        blocks(PROTECTED, "а.pdf")
+
+
+def test_no_pages() -> None:
+    with pytest.raises(DamagedFileError):
+        blocks(pdf(), "а.pdf")
+
+
+def test_pages_without_anything() -> None:
+    with pytest.raises(NoTextError):
+        blocks(pdf([], []), "а.pdf")
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shnor_extract.reading.pdf.MAX_PAGES", 1)
+
+    with pytest.raises(TooLargeError):
+        blocks(pdf([], []), "а.pdf")
+
+
+def test_an_absurdly_large_page_is_not_painted() -> None:
+    page = pypdfium2.PdfDocument(pdf([Put(85, 100, "а")], paper=(14400.0, 14400.0)))[0]
+
+    with pytest.raises(TooLargeError):
+        pages_module.rendered(page, 300)
+
+
+def test_garbage_after_the_first_line() -> None:
+    with pytest.raises(DamagedFileError):
+        blocks(b"%PDF-1.7\n" + bytes(range(256)) * 4, "а.pdf")
+
+
+def test_a_file_with_something_before_its_first_line() -> None:
+    """Mail programs leave such."""
+    assert document(b"\r\n\r\n" + pdf([Put(85, 100, "ПРОТОКОЛ")]), "а.pdf").format == "pdf"
+
+
+def _protected() -> bytes:
+    """The smallest PDF with a password: an encryption dictionary that no empty password opens."""
+    plain = pdf([Put(85, 100, "ПРОТОКОЛ")])
+    entry = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> /P -4 >> /ID [<00> <00>]"
+    return io.BytesIO(plain.replace(b"/Root 1 0 R", b"/Root 1 0 R " + entry)).getvalue()
+
+
+PROTECTED = _protected()
