@@ -88,7 +88,7 @@ _LASTING = re.compile(r"(?<![а-я])на\s(?:период|срок)\s*$")
 
 def labelled(case: Case) -> Verdict | None:
     """The whole text is known to speak of a deadline, or «срок» stands before the phrase."""
-    if case.labelled and (case.stand.of_paper() and case.manner in (Manner.TIME, Manner.BARE)):
+    if case.labelled and of_paper(case):
         return NONE
     if case.labelled:
         return CERTAIN
@@ -106,7 +106,7 @@ def quoted(case: Case) -> Verdict | None:
 
 def of_paper(case: Case) -> Verdict | None:
     """«приказ Министерства 12.03.2021 № 15»."""
-    return NONE if case.manner in (Manner.TIME, Manner.BARE) and case.stand.of_paper() else None
+    return NONE if case.expression.rule.startswith("bare_") and case.stand.of_paper() else None
 
 
 def named_day(case: Case) -> Verdict | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from shnor_extract.model import Span
 from shnor_extract.russian.lexicon import either, known
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.numerals import ORDINAL_WORD, ROMAN, ordinal
-from shnor_extract.russian.stretches import Atom, Grain, Needs, Now, Stretch, exists
+from shnor_extract.russian.stretches import Atom, Grain, Needs, Now, Rule, Stretch, exists
 
 MONTH = rf"(?:{either('months')}(?![а-я])|{either('month_abbreviations')}(?![а-я])\.?)"
 _FULL_YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -81,14 +82,19 @@ _NUMBER = re.compile(r"\d{1,2}")
 
 def scan_days(text: str, now: Now) -> Iterator[Atom]:
     """Every reading of a day or a range of days in a plain text; readings may overlap (see ``sweep``)."""
-    if not _MAY_HOLD_DAYS.search(text):
-        return
-    for name, pattern, read, needs in DAY_RULES:
-        for match in pattern.finditer(text):
-            stretch = read(match, now)
-            if stretch is not NO_DAY:
-                yield Atom(Span(*match.span()), stretch, name, needs)
-    yield from _listed_days(text, now)
+    if _MAY_HOLD_DAYS.search(text):
+        yield from scan(DAY_RULES, text, now)
+        yield from _listed_days(text, now)
+
+
+def scan(rules: Iterable[Rule], text: str, now: Now) -> Iterator[Atom]:
+    """What each of the rules reads; a rule is tried where one of its hints stands in the text."""
+    for rule in rules:
+        if any(hint in text for hint in rule.hints):
+            for match in rule.pattern.finditer(text):
+                stretch = rule.read(match, now)
+                if stretch is not NO_DAY:
+                    yield Atom(Span(*match.span()), stretch, rule.name, rule.needs)
 
 
 NO_DAY = Stretch("day", (0, 0), (0, 0))  # the rule's pattern met something else: «5 классах»
@@ -132,11 +138,11 @@ def month_of(word: str) -> int | None:
 
 @lru_cache(maxsize=2000)
 def misspelt_month(word: str) -> int | None:
-    """«сентебря» → 9: one letter wrong, missing, too many, or two exchanged. None for a month spelt right and for any other word."""
+    """«сентебря» → 9: one letter wrong, missing, too many, or two exchanged. None for a right month and for a word of its own («карта»)."""
     if month_of(word) is not None:
         return None
     near = {number for right, number in known("months").items() if OSA.distance(word, right, score_cutoff=1) <= 1}
-    return int(near.pop()) if len(near) == 1 else None
+    return int(near.pop()) if len(near) == 1 and not readings(word)[0].known else None
 
 
 def one_day(year: int | None, month: int | None, day: int | None) -> Stretch | None:
@@ -231,6 +237,8 @@ def _full(year: str) -> int:
 
 
 def _listed_days(text: str, now: Now) -> Iterator[Atom]:
+    if not any(hint in text for hint in MONTH_HINTS):
+        return
     for match in DAY_LIST.finditer(text):
         month = month_of(match["m"]) or 0
         for number in _NUMBER.finditer(text, match.start("list"), match.end("list")):
@@ -268,17 +276,20 @@ def _joined(left: Atom, right: Atom, text: str) -> Atom | None:
     return Atom(Span(start, right.span.stop), stretch, f"{grain}_joined")
 
 
-# name, pattern, what it reads, what must stand before it
-DAY_RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], Stretch | None], Needs], ...] = (
-    ("blank_day", BLANK_DAY, _blank_day, Needs.NOTHING),
-    ("day_range", DAY_RANGE, _day_range, Needs.NOTHING),
-    ("digit_range", DIGIT_RANGE, _digit_range, Needs.PREPOSITION),
-    ("day_and_month", DAY_AND_MONTH, _day_and_month, Needs.NOTHING),
-    ("digits", DIGITS, _digits, Needs.NOTHING),
-    ("letters_for_digits", LETTERS_FOR_DIGITS, _letters_for_digits, Needs.NOTHING),
-    ("short_digits", SHORT_DIGITS, _short_digits, Needs.NOTHING),
-    ("year_first", YEAR_FIRST, _digits, Needs.NOTHING),
-    ("roman_month", ROMAN_MONTH, _roman_month, Needs.NOTHING),
-    ("no_year_digits", NO_YEAR_DIGITS, _no_year_digits, Needs.PREPOSITION),
-    ("misspelt_month", MISSPELT_MONTH, _misspelt, Needs.NOTHING),
+# a piece of every month, so that a text without one is left at once
+MONTH_HINTS = ("янв", "фев", "мар", "апр", "мая", "май", "мае", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_STOPS = (".", "/", "-")
+
+DAY_RULES = (
+    Rule("blank_day", MONTH_HINTS, BLANK_DAY, _blank_day),
+    Rule("day_range", MONTH_HINTS, DAY_RANGE, _day_range),
+    Rule("digit_range", (".",), DIGIT_RANGE, _digit_range, Needs.PREPOSITION),
+    Rule("day_and_month", MONTH_HINTS, DAY_AND_MONTH, _day_and_month),
+    Rule("digits", (*_STOPS, ","), DIGITS, _digits),
+    Rule("letters_for_digits", (".",), LETTERS_FOR_DIGITS, _letters_for_digits),
+    Rule("short_digits", _STOPS, SHORT_DIGITS, _short_digits),
+    Rule("year_first", ("20",), YEAR_FIRST, _digits),
+    Rule("roman_month", ("i", "v", "х", "у"), ROMAN_MONTH, _roman_month),
+    Rule("no_year_digits", (".",), NO_YEAR_DIGITS, _no_year_digits, Needs.PREPOSITION),
+    Rule("misspelt_month", tuple("0123456789"), MISSPELT_MONTH, _misspelt),
 )

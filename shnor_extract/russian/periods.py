@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from shnor_extract.model import Span
-from shnor_extract.russian.days import MONTH, NO_DAY, join_ranges, month_of, scan_days, sweep, year, year_said
+from shnor_extract.russian.days import MONTH, MONTH_HINTS, NO_DAY, join_ranges, month_of, scan, scan_days, sweep, year, year_said
 from shnor_extract.russian.lexicon import either, known
 from shnor_extract.russian.nearby import NEAR_RULES, near_step, unit_around
 from shnor_extract.russian.numerals import AND, EDGE, NUMBERED, ORDINAL, numbered, ordinal
@@ -37,18 +35,8 @@ YEAR_ALONE = re.compile(r"\A\s*(?P<y>20\d\d)\s*\Z")
 
 def find_stretches(text: str, now: Now) -> list[Atom]:
     """Every calendar expression of a plain text, none overlapping another, ranges joined, a year said once shared by its neighbours."""
-    atoms = list(scan_days(text, now))
-    for rule in PERIOD_RULES:
-        if any(hint in text for hint in rule.hints):
-            atoms += _matches(rule, text, now)
-    return _with_shared_years(join_ranges(sweep(atoms), text), text)
-
-
-def _matches(rule: Rule, text: str, now: Now) -> Iterator[Atom]:
-    for match in rule.pattern.finditer(text):
-        stretch = rule.read(match, now)
-        if stretch is not NO_DAY:
-            yield Atom(Span(*match.span()), stretch, rule.name, rule.needs)
+    atoms = sweep((*scan_days(text, now), *scan(PERIOD_RULES, text, now)))
+    return _with_shared_years(join_ranges(atoms, text), text)
 
 
 _BETWEEN = re.compile(r"\s?(?:,|;|/|\sи)\s{0,2}")
@@ -150,14 +138,11 @@ def _year(match: re.Match[str], now: Now) -> Stretch | None:
     return monthly("year", 1, 12, int(match["y"]))
 
 
-_MONTH_HINTS = ("нвар", "евр", "март", "апр", "ма", "июн", "июл", "вгус", "тябр", "ктяб", "оябр", "екабр")
-_SHORT_HINTS = ("янв", "фев", "мар", "апр", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-
 # name, what the text must hold for the rule to be tried, pattern, what it reads, what must stand before it
 PERIOD_RULES: tuple[Rule, ...] = (
     *SCHOOL_RULES,
-    Rule("month", _MONTH_HINTS, FULL_MONTH, _month),
-    Rule("short_month", _SHORT_HINTS, SHORT_MONTH, _month),
+    Rule("month", MONTH_HINTS, FULL_MONTH, _month),
+    Rule("short_month", MONTH_HINTS, SHORT_MONTH, _month),
     Rule("month_in_digits", (".20", "/20"), MONTH_IN_DIGITS, _month_in_digits),
     Rule("decade", ("декад",), DECADE, _decade),
     Rule("half_month", ("половин",), HALF_MONTH, _half_month),

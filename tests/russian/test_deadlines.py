@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 
 import pytest
 from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shnor_extract.model import Certainty
 from shnor_extract.russian.deadlines import default_deadline, find_deadlines, parse_deadline
@@ -14,15 +17,11 @@ from shnor_extract.settings import Settings
 MEETING = date(2021, 10, 12)
 
 
-def day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def read(text: str) -> tuple[str, str | None, str | None] | None:
     found = parse_deadline(text, MEETING)
     if found is None:
         return None
-    return found.kind, found.start and found.start.isoformat(), found.due and found.due.isoformat()
+    return found.kind, found.start.isoformat() if found.start else None, found.due.isoformat() if found.due else None
 
 
 DAYS = [
@@ -428,3 +427,262 @@ def test_the_words_of_a_point_say_which_date_binds(text: str, kind: str, start: 
 @pytest.mark.parametrize("text", TRAPS)
 def test_a_date_that_binds_nobody_is_no_deadline(text: str) -> None:
     assert read(text) is None
+
+
+# text of a point, text of its deadline
+AS_WRITTEN = [
+    ("Провести анализ – срок 27 декабря 2021 г.", "27 декабря 2021 г."),
+    ("Провести анализ – **срок 27 декабря 2021 г.**", "27 декабря 2021 г."),
+    ("Составить список до 25.11.2021 и направить в отдел.", "до 25.11.2021"),
+    ("Заслушать отчёт (срок – ноябрь 2021 года).", "ноябрь 2021 года"),
+    ("Провести встречи – срок январь–март 2022 г.", "январь–март 2022 г."),
+    ("Вести мониторинг - постоянно.", "постоянно"),
+    ("Представить списки не позднее 17.00 5 ноября 2021 г. в отдел.", "не позднее 17.00 5 ноября 2021 г."),
+    ("Устранить нарушения в 10-дневный срок.", "в 10-дневный срок"),
+    ("Представлять отчёт ежемесячно до 5 числа.", "ежемесячно до 5 числа"),
+    ("Посетить уроки с 10 по 20 ноября.", "с 10 по 20 ноября"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), AS_WRITTEN)
+def test_the_text_of_a_deadline_is_as_written_and_stands_where_it_says(text: str, written: str) -> None:
+    found = find_deadlines(text, MEETING).found[0]
+
+    assert found.value.text == written
+    assert found.span.of(text) == written
+    assert found.rule == found.value.rule != ""
+
+
+SEVERAL = [
+    ("Провести диагностику до 1 ноября, справку представить до 15 ноября.", ["2021-11-01", "2021-11-15"]),
+    ("Провести заседания 15 ноября и 20 декабря 2021 года.", ["2021-11-15", "2021-12-20"]),
+    ("Систематически посещать занятия, справку представить до 15 ноября.", ["2021-11-15", None]),
+    ("До 1 ноября провести диагностику. Срок отчёта: 15 ноября.", ["2021-11-15", "2021-11-01"]),
+    ("Представлять отчёт до 1 ноября, далее ежеквартально.", ["2021-11-01", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "dues"), SEVERAL)
+def test_of_several_deadlines_that_which_binds_comes_first(text: str, dues: list[str | None]) -> None:
+    found = find_deadlines(text, MEETING).found
+
+    assert [one.value.due.isoformat() if one.value.due else None for one in found] == dues
+
+
+# a cell under «Срок», what it says
+CELLS = [
+    ("05.11.21", ["2021-11-05"]),
+    ("5.11", ["2021-11-05"]),
+    ("до 15.11.2021, 15.12.2021", ["2021-11-15", "2021-12-15"]),
+    ("Ноябрь, январь, март", ["2021-11-30", "2022-01-31", "2022-03-31"]),
+    ("ноябрь\nянварь", ["2021-11-30", "2022-01-31"]),
+    ("2021/2022 учебный год", ["2022-05-31"]),
+    ("в 2021/2022 учебном году", ["2022-05-31"]),
+    ("2021/2022", ["2022-05-31"]),
+    ("2022", ["2022-12-31"]),
+    ("на 2022–2024 годы", ["2024-12-31"]),
+    ("сент.-окт.", ["2021-10-31"]),
+    ("4 кв-л", ["2021-12-31"]),
+    ("3 четв.", ["2022-03-31"]),
+    ("в теч. уч. года", ["2022-05-31"]),
+    ("10 рабочих дней", ["2021-10-26"]),
+    ("неделя", ["2021-10-19"]),
+    ("педсовет (январь)", ["2022-01-31", None]),
+    ("до 01 ноября 2021 г. (приказ от 05.10.2021 № 12)", ["2021-11-01"]),
+    ("пост.", [None]),
+    ("ежем.", [None]),
+    ("по плану ВШК", [None]),
+    ("при необходимости", [None]),
+    ("до ЕГЭ", [None]),
+    ("по итогам 1 полугодия", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "dues"), CELLS)
+def test_in_a_cell_under_its_heading_any_date_counts(text: str, dues: list[str | None]) -> None:
+    finds = find_deadlines(text, MEETING, labelled=True)
+
+    assert [one.value.due.isoformat() if one.value.due else None for one in finds.found] == dues
+    assert finds.unsure == ()
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "нет", "не установлен"])
+def test_an_empty_cell_says_nothing(text: str) -> None:
+    finds = find_deadlines(text, MEETING, labelled=True)
+
+    assert (finds.found, finds.unsure) == ((), ())
+
+
+# text, labelled, a word of the Russian reason
+DOUBTS = [
+    ("Представить отчёт до 31.09.2021.", False, "нет в календаре"),
+    ("Представить отчёт до 30 февраля 2022 года.", False, "нет в календаре"),
+    ("Представить отчёт до «__» ноября 2021 г.", False, "не вписан"),
+    ("Обеспечить сдачу отчётов в срок.", False, "не понят"),
+    ("Срок: после дождя в четвёртый час", False, "не понят"),
+    ("Выполнить не позднее согласованной даты.", False, "не понят"),
+    ("31.09.2021", True, "нет в календаре"),
+    ("согласуется дополнительно", True, "не понят"),
+    ("Иванова А.П.", True, "не понят"),
+    ("Подготовить приказ о проведении в ноябре олимпиады.", False, "непонятно"),
+    ("В 2021/2022 учебном году организовать наставничество.", False, "не ясно"),
+    ("Начать с 1 ноября дополнительные занятия.", False, "первый день"),
+    ("Напомнить руководителям о сдаче отчётов до 5 ноября.", False, "напоминание"),
+]
+
+
+@pytest.mark.parametrize(("text", "labelled", "reason"), DOUBTS)
+def test_what_cannot_be_decided_is_a_doubt_and_no_deadline(text: str, labelled: bool, reason: str) -> None:
+    finds = find_deadlines(text, MEETING, labelled=labelled)
+
+    assert finds.found == ()
+    assert [doubt.field for doubt in finds.unsure] == ["deadline"]
+    assert reason in finds.unsure[0].reason
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_a_date_that_plainly_binds_nobody_raises_no_doubt(text: str) -> None:
+    assert find_deadlines(text, MEETING).unsure == ()
+
+
+def test_without_the_day_of_the_meeting_a_year_is_not_guessed() -> None:
+    finds = find_deadlines("Представить отчёт до 1 ноября.", None)
+
+    assert [(one.value.kind, one.value.due, one.certainty) for one in finds.found] == [("date", None, Certainty.DOUBTFUL)]
+    assert "год не назван" in finds.unsure[0].reason
+
+
+def test_without_the_day_of_the_meeting_a_year_that_is_said_is_enough() -> None:
+    finds = find_deadlines("Представить отчёт до 1 ноября 2021 г., затем в IV квартале 2022 года.", None)
+
+    assert [one.value.due for one in finds.found] == [date(2021, 11, 1), date(2022, 12, 31)]
+    assert finds.unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meeting", "due"),
+    [
+        ("в месячный срок", date(2021, 1, 31), date(2021, 2, 28)),
+        ("в течение учебного года", date(2021, 7, 5), date(2022, 5, 31)),
+        ("в течение учебного года", date(2021, 5, 31), date(2021, 5, 31)),
+        ("до конца учебного года", date(2021, 6, 1), date(2022, 5, 31)),
+        ("к началу учебного года", date(2021, 8, 27), date(2021, 9, 1)),
+        ("до октября", date(2021, 10, 1), date(2022, 9, 30)),
+        ("март", date(2021, 3, 31), date(2021, 3, 31)),
+        ("декабрь – январь", date(2021, 1, 15), date(2021, 1, 31)),
+        ("зимой", date(2021, 1, 15), date(2021, 2, 28)),
+        ("до 29 февраля", date(2021, 3, 1), date(2024, 2, 29)),
+        ("в течение трёх рабочих дней", date(2021, 2, 19), date(2021, 2, 25)),  # Saturday the 20th was worked, 22 and 23 were not
+        ("в течение 3 рабочих дней", date(2021, 12, 29), date(2022, 1, 11)),
+        ("до конца недели", date(2021, 10, 17), date(2021, 10, 17)),
+        ("до конца квартала", date(2021, 12, 31), date(2021, 12, 31)),
+    ],
+)
+def test_what_is_counted_is_counted_from_the_meeting(phrase: str, meeting: date, due: date) -> None:
+    found = parse_deadline(phrase, meeting)
+
+    assert found is not None
+    assert found.due == due
+
+
+@pytest.mark.parametrize(
+    ("phrase", "chosen", "due"),
+    [
+        ("до октября", Settings(before_month_is_last_day_before=False), date(2021, 10, 31)),
+        ("к началу учебного года", Settings(by_beginning_is_first_day=False), date(2022, 8, 31)),
+        ("до 11 октября", Settings(yearless_is_next=False), date(2021, 10, 11)),
+        ("до конца учебного года", Settings(school_year_end=(6, 15)), date(2022, 6, 15)),
+        (
+            "до конца II четверти",
+            Settings(school_quarters=(((9, 1), (10, 24)), ((11, 2), (12, 28)), ((1, 9), (3, 20)), ((4, 1), (5, 25)))),
+            date(2021, 12, 28),
+        ),
+        ("до конца недели", Settings(week_ends_on=5), date(2021, 10, 15)),
+        ("до 16 октября", Settings(move_off_weekend=True), date(2021, 10, 18)),
+        ("срочно", Settings(profile="government"), date(2021, 10, 15)),
+        ("незамедлительно", Settings(profile="government"), date(2021, 10, 15)),
+        ("оперативно", Settings(profile="government"), date(2021, 10, 22)),
+    ],
+)
+def test_every_convention_is_a_setting(phrase: str, chosen: Settings, due: date) -> None:
+    found = parse_deadline(phrase, MEETING, chosen)
+
+    assert found is not None
+    assert found.due == due
+
+
+def test_the_month_for_an_order_without_a_deadline_is_off_unless_the_profile_is_on() -> None:
+    assert default_deadline(MEETING) is None
+
+    given_by_rule = default_deadline(MEETING, Settings(profile="government"))
+
+    assert given_by_rule is not None
+    assert given_by_rule.due == date(2021, 11, 12)
+
+
+PIECES = [
+    "до ",
+    "к ",
+    "срок ",
+    "1",
+    "25.09.2021",
+    "марта",
+    " ",
+    "2021",
+    "г. ",
+    "ежемесячно ",
+    "постоянно",
+    "IV ",
+    "квартал ",
+    "\n",
+    "(",
+    ")",
+    ", ",
+    "– ",
+    "«",
+    "»",
+    "провести ",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25), st.booleans())
+def test_whatever_the_words_a_deadline_stands_in_the_text_and_its_rule_is_readable(pieces: list[str], labelled: bool) -> None:
+    text = "".join(pieces)
+    finds = find_deadlines(text, MEETING, labelled=labelled)
+
+    for found in finds.found:
+        assert found.value.text == found.span.of(text) != ""
+        assert found.value.start is None or found.value.due is None or found.value.start <= found.value.due
+        if found.value.rrule:
+            rrulestr(found.value.rrule, dtstart=datetime(2021, 10, 12))
+    for doubt in finds.unsure:
+        assert doubt.span.of(text) != ""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1234567890 ",
+        "12.",
+        "12.03.2022 ",
+        '«»" ',
+        "ст. ",
+        "до ",
+        "1 мая ",
+        "срок ",
+        "(",
+        " ",
+        "\n",
+        "ежемесячно до ",
+        "1 квартал и 2 ",
+        "раз в ",
+    ],
+)
+def test_a_long_line_of_anything_is_read_in_time(piece: str) -> None:
+    line = (piece * 100_000)[:100_000]
+    started = time.perf_counter()
+    find_deadlines(line, MEETING)
+
+    assert time.perf_counter() - started < 5
