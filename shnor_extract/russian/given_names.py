@@ -48,12 +48,12 @@ def patronymic_choices(form: str) -> tuple[Given, ...]:
 @lru_cache(maxsize=5_000)
 def first_name_choices(form: str) -> tuple[Given, ...]:
     """Every way to take a first name, also one that no dictionary has; never empty."""
-    found = [reading for reading in readings(form.lower()) if reading.has("Name") and not reading.has("plur")]
+    found = [reading for reading in readings(form.lower()) if reading.known and reading.has("Name") and not reading.has("plur")]
     declined = [reading for reading in found if not reading.has("Fixd")] or found  # «Анне» is Анна's, not the Danish Анне's
     if declined:
         return tuple(dict.fromkeys(Given(_shaped(reading.lemma, form), _sex(reading), reading.case or "nomn") for reading in declined))
-    guessed = [Given(_guess(form, sex, case), sex, case) for sex in (FEMININE, MASCULINE) for case in CASES]
-    return tuple(guessed)
+    guessed = [Given(_guess(form, sex, case), sex, case) for sex in (FEMININE, MASCULINE) for case in CASES if _can_be(form.lower(), sex, case)]
+    return tuple(guessed) or tuple(Given(_shaped(form.lower(), form), None, case) for case in CASES)
 
 
 def first_name(form: str, sex: str | None, case: str) -> str:
@@ -72,6 +72,15 @@ def is_first_name(word: str) -> bool:
 
 def _sex(reading: Reading) -> str | None:
     return next((sex for sex in (MASCULINE, FEMININE) if reading.has(sex)), None)
+
+
+def _can_be(low: str, sex: str, case: str) -> bool:
+    """Whether an unknown name can be so read: «Севде» is a dative of Севда; «Айгуль» is a woman's in every case, a man's nominative."""
+    if low[-1] not in "аяыиеуюо" and not low.endswith(("ой", "ей", "ом", "ем")):
+        return sex == FEMININE or case == "nomn"
+    if case == "nomn":
+        return low[-1] in "аяио"
+    return any(low.endswith(rule.split(">")[0]) for rule in _ENDINGS[sex][case].split())
 
 
 def _guess(form: str, sex: str | None, case: str) -> str:

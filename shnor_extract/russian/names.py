@@ -210,9 +210,11 @@ def likeness(word: str) -> int:
 
 
 def _of_common_word(known: list[Reading], looks: bool) -> int:
-    """«Гусь», «Болотина», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
+    """«Гусь», «Болотина», «Сомов», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
+    if looks and any(reading.part in ("NOUN", "ADJS") for reading in known):
+        return _UNSURE
     nouns = [reading for reading in known if reading.part == "NOUN" and not reading.has("neut") and not reading.has("plur")]
-    if nouns and (looks or any(reading.has("anim") or reading.has("Geox") for reading in nouns)):
+    if any(reading.has("anim") or reading.has("Geox") for reading in nouns):
         return _UNSURE
     if known[0].part in ("ADJF", "PRTF"):
         return _FAIR if looks else _UNSURE
@@ -293,8 +295,15 @@ def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
         scores[left] = _NO
     if not scores:
         return None
+    if left is not None and not pair and _has_surname_before(page, left):
+        return left  # «Иванова Анна П.»
     best = max(scores, key=lambda side: (scores[side], side == left))
     return best if scores[best] >= _needed(page.text, match, pair, best == left) else None
+
+
+def _has_surname_before(page: _Text, first: int) -> bool:
+    before = page.before(page.words[first].start)
+    return before is not None and is_first_name(page.word(first)) and likeness(page.word(before)) >= _LIKELY
 
 
 def _needed(text: str, match: re.Match[str], pair: bool, left: bool) -> int:
@@ -312,8 +321,8 @@ def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
     surname, rule = page.word(at), "surname_initials" if page.words[at].start < match.start() else "initials_surname"
     page.taken.add(at)
     before = page.before(page.words[at].start)
-    if rule == "surname_initials" and not middle and is_first_name(surname) and before is not None and likeness(page.word(before)) >= _LIKELY:
-        page.taken.add(before)  # «Иванова Анна П.»
+    if rule == "surname_initials" and not middle and before is not None and _has_surname_before(page, at):
+        page.taken.add(before)
         return Found(Name(page.word(before), surname, first), Span(page.words[before].start, stop), "surname_first_initial")
     joined = _behind(_HALF, page.text, page.words[at].start) or _behind(_PARTICLE, page.text, page.words[at].start)
     if joined is not None:

@@ -35,7 +35,7 @@ class Take(NamedTuple):
 def spell(surname: str, first: str, middle: str) -> str:
     """Surname first, initials without a space: «Прохвостова Е.Н.», «Скоморощенкова Инна Олеговна», «Мамедов Э.Г. оглы»."""
     if is_full(first):
-        return " ".join(part for part in (surname, first, middle) if part)
+        return " ".join(part for part in (surname, first, f"{middle}." if len(middle) == 1 else middle) if part)
     letter, _, son = middle.partition(" ")
     dotted = "".join(f"{part}." for part in (first, letter) if part)
     return " ".join(part for part in (surname, dotted, son) if part)
@@ -73,7 +73,7 @@ def _best(choices: Iterable[Choice]) -> list[Choice]:
 def _with_first_name(name: Name) -> list[Take]:
     """«Ивановой Анне», «Мамедову Эльчину Гасан оглы», «Ким Ен Сук»: first name and surname agree in case and sex."""
     told = _told_sex(name.middle)
-    if name.middle and told is None:  # a Korean name is not declined here: its parts are no Russian words
+    if len(name.middle) > 1 and told is None:  # a Korean name is not declined here: its parts are no Russian words
         return [Take(name.surname, name.first, name.middle, None, case, POSSIBLE) for case in CASES]
     found = []
     for given in first_name_choices(name.first):
