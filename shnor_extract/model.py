@@ -189,6 +189,7 @@ class Section:
     kind: SectionKind
     lines: tuple[Line, ...]
     heading: Span | None = None  # the words that opened it: «РЕШИЛИ», «Присутствовали»
+    lead: Span | None = None  # what stood before them on the line: «По итогам собеседования директору школы» (рекомендовано)
     agenda_number: str | None = None  # of the agenda item it belongs to, where the document shows it
 
 
@@ -219,6 +220,7 @@ class Aside(NamedTuple):
     span: Span
     says: Says
     common: bool = False  # said once for the whole list: holds where the point has none of its own
+    points: tuple[tuple[str, str], ...] = ()  # «пунктов 2.1–2.3»: from and to, where it names the points it holds for
 
 
 @dataclass(frozen=True, slots=True)

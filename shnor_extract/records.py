@@ -172,7 +172,7 @@ def _decision_flags(kind: str, read: ReadPoint, deadline: Deadline | None, met: 
         "unread_deadline": deadline is None and bool(read.deadlines.unsure),
         "undated_deadline": deadline is not None and deadline.kind in _UNDATED,
         "deadline_before_meeting": deadline is not None and deadline.due is not None and met is not None and deadline.due < met,
-        "missing_responsible": binding and not any(found.value.duty != "controller" for found in read.parties.found),
+        "missing_responsible": binding and not read.parties.found,
     }
     return tuple(flag for flag, holds in checks.items() if holds)
 

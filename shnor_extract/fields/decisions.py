@@ -29,7 +29,11 @@ _ADOPTED = re.compile(
 _COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
+_OF_POINTS = re.compile(r"(?:пункт|п)[а-я.]*\s*$")
+_NUMBERS = re.compile(r"(?P<list>\d+(?:\.\d+)*(?:\s*(?:[-–—,]|и)\s*\d+(?:\.\d+)*)*)\.?\s*[-–—:]\s*")
 _CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
+# «Приложение 1 к протоколу от 22.11.2022 № 9» above the title of a plan
+_REFERS_BACK = re.compile(r"приложени[ея](?!.*(?:план|карта|график))|к\s+(?:протоколу|решению)")
 # A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
 _SHORT = 90
 # «Руководителям школ:» rarely runs longer; a longer line with a colon says what to do.
@@ -83,7 +87,7 @@ def find_plans(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tup
         if rows is None:
             continue
         points = read_list(text, replace(section, lines=section.lines[rows:]), tables)
-        title = section.lines[:rows]
+        title = [line for line in section.lines[:rows] if not _REFERS_BACK.match(plain(line.span.of(text)))]
         if points:
             plans.append(Appendix(Span(title[0].span.start, title[-1].span.stop) if title else None, tuple(points)))
     return tuple(plans)
@@ -262,6 +266,13 @@ def split_asides(text: str, span: Span) -> Iterator[Aside]:
     for label, end in zip(labels, stops, strict=True):
         part = trim(text, Span(label.end(), end))
         common = bool(_COMMON.search(plain(label.group())))
+        # «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»: the numbers stand before the dash
+        numbers = _NUMBERS.match(text, part.start, part.stop)
+        if numbers is not None and _OF_POINTS.search(plain(label.group())):
+            yield Aside(
+                trim(text, Span(numbers.end(), part.stop)), Says(meanings("asides")[label["label"]]), True, _listed(numbers["list"])
+            )
+            continue
         if part.start < part.stop:
             yield Aside(part, Says(meanings("asides")[label["label"]]), common)
 
@@ -282,6 +293,12 @@ def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     """
     shared = any(aside.common for aside in asides) or (state.shared and not line.block.gap)
     apart = line.block.gap and len(state.group) > 1 and not any(gap for _, gap in state.group[1:])
+    numbered = [aside for aside in asides if aside.points]
+    for aside in numbered:
+        _share([at for at, point in enumerate(state.points) if point.number and _within(point.number.value, aside.points)], (aside,), state)
+    asides = tuple(aside for aside in asides if not aside.points)
+    if not asides:
+        return
     if not state.points:
         state.common += [aside._replace(common=True) for aside in asides]
     elif shared:
@@ -291,6 +308,24 @@ def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     else:
         state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + asides)
     state.shared = shared
+
+
+def _listed(words: str) -> tuple[tuple[str, str], ...]:
+    """«2.1–2.3, 4» → (("2.1", "2.3"), ("4", "4"))."""
+    ranges = [re.split(r"\s*[-–—]\s*", part) for part in re.split(r"\s*(?:,|и)\s*", words)]
+    return tuple((ends[0], ends[-1]) for ends in ranges)
+
+
+def _within(number: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a point, or the one it stands under, is among «2.1–2.3, 4»."""
+    parts = _counted(number)
+    return any(
+        _counted(first) <= parts[: len(_counted(first))] and parts[: len(_counted(last))] <= _counted(last) for first, last in ranges
+    )
+
+
+def _counted(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdigit())
 
 
 def _share(places: Iterable[int], asides: tuple[Aside, ...], state: _List) -> None:

@@ -11,6 +11,7 @@ from shnor_extract.model import Appendix, Line, Minutes, Point, SectionKind, Spa
 from shnor_extract.russian.deadlines import find_deadlines
 from shnor_extract.sections.headings import plain
 from shnor_extract.sections.lines import trim
+from shnor_extract.sections.tables import label_of
 from shnor_extract.words import load
 
 K = SectionKind
@@ -55,7 +56,8 @@ def promises(text: str, line: Line, met: date | None) -> Iterator[Unsure]:
 
 def loose_words(text: str, line: Line) -> Iterator[Unsure]:
     """A line among the decisions that became no point and yet speaks of a deadline or an executor."""
-    if _SPEAKS.search(plain(line.span.of(text))):
+    head = line.block.cell is not None and label_of(line.span.of(text)) is not None
+    if not head and _SPEAKS.search(plain(line.span.of(text))):
         yield Unsure("decisions", line.span, "Строка среди решений говорит о сроке или ответственном, но не отнесена ни к одному пункту")
 
 

@@ -174,7 +174,7 @@ def misspelt_word(piece: str, skipped: int, line: Line) -> Answer:
         if plain(match.group()) in _heads():
             return None  # spelt right: `heading_word` has judged it
         best = process.extractOne(plain(match.group()), _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
-        if best is not None and len(best[0]) >= _MIN_FUZZY:
+        if best is not None and len(best[0]) >= _MIN_FUZZY and abs(len(best[0]) - len(match.group())) <= 2:
             return _heads()[best[0]][0], match.start(), match.end(), _skip(piece, match.end())
     return None
 

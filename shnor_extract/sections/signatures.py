@@ -12,6 +12,8 @@ from shnor_extract.russian.orders import find_order, is_finite
 _MAX_LINE = 140
 _NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
 _SIGNED = re.compile(r"(?P<post>[^:]*?)[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
+# «Ведущий собеседования», «Председательствующая»
+_LEADING = ("ADJF", "PRTF")
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
 
 
@@ -50,4 +52,4 @@ def _post(text: str, line: Line) -> bool:
     if word is None or word.group(1).lower().startswith(("отв", "исполн", "контрол", "срок")):
         return False
     found = readings(word.group(1).lower())
-    return any(reading.has("NOUN", "anim", "nomn") for reading in found[:2])
+    return any(reading.has("NOUN", "anim", "nomn") or (reading.part in _LEADING and reading.has("nomn")) for reading in found[:2])

@@ -169,7 +169,7 @@ def test_appended_plan() -> None:
     (plan,) = find_plans(document.text, only_minutes(document), find_tables(document))
 
     assert plan.title is not None
-    assert plan.title.of(document.text) == "Приложение\nПлан мероприятий на год"
+    assert plan.title.of(document.text) == "План мероприятий на год"
     assert [point.text.of(document.text) for point in plan.points] == ["Семинар"]
 
 
@@ -201,3 +201,10 @@ def test_kind(text: str, bound: bool, kind: str) -> None:
     (point,) = points_of(document)
 
     assert kind == kind_of(document.text, point, bound)[0]
+
+
+def test_deadline_of_some_points_by_their_numbers() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "2. Сдать отчёт.", "3. Обновить стенды.", "Срок исполнения пунктов 1–2 – до 1 декабря.")
+
+    assert [bool(of_point) for of_point in asides(*lines)] == [True, True, False]
+    assert asides(*lines)[0] == [("deadline", "до 1 декабря.", True)]
