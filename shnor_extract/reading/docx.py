@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ..model import BlockKind, Cell, Document, Page
 from . import doors
 from .assemble import Given, Paragraph, Piece, assemble
 from .numbering import Counters, List, lists, next_label
-from .paragraphs import emphasised
+from .paragraphs import emphasised, hangs, marker_length
 from .styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
 from .wordml import R_ID, Element, Package, first, integer, local_name, opened, part, part_pictures, related, value
 
@@ -68,7 +68,7 @@ def read(given: Given) -> Document:
     known = styles(related(package, "styles"))
     story = Story(package, known, lists(related(package, "numbering"), style_lists(known)))
     pages: list[Page] = []
-    paragraphs = list(_whole(story))
+    paragraphs = list(_mended(_whole(story)))
     if sum(len(piece.text) for paragraph in paragraphs for piece in paragraph.pieces) < FEW_LETTERS:
         pages, recognised = _scanned(package)
         paragraphs += recognised
@@ -95,6 +95,27 @@ def _whole(story: Story) -> Iterator[Paragraph]:
     yield from _margins(story, "footerReference")
     for kind in _MARGIN_NOTES:
         yield from _notes(story, kind)
+
+
+def _mended(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs, two joined where the first breaks off in the middle of a phrase: the file was made from a PDF, and a page ended there."""
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        if before is not None and _goes_on(before, paragraph):
+            before = replace(before, pieces=before.pieces + paragraph.pieces)
+            continue
+        if before is not None:
+            yield before
+        before = paragraph
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
+    if not (before.pieces and paragraph.pieces) or before.kind is not paragraph.kind or before.cell != paragraph.cell:
+        return False
+    ended, text = before.pieces[-1].text.split(), paragraph.pieces[0].text
+    return bool(ended) and marker_length(text) == 0 and hangs(ended[-1], (text.split() or [""])[0])
 
 
 def _margins(story: Story, reference: str) -> Iterator[Paragraph]:

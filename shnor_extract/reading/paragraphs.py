@@ -158,11 +158,16 @@ def broken_word(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | 
 
 def mid_phrase_before_gap(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """«… школам, развивать» / empty line / «внутришкольное взаимодействие»: a page ended here in the file that this text was made from."""
-    if not _is_wide(so_far[-1], line, habits) or not _starts_in_lower_case(line) or _is_list_item(line):
+    if not _is_wide(so_far[-1], line, habits) or _is_list_item(line):
         return None
-    last = so_far[-1].words[-1].text
-    hangs = _OPEN_WORD.fullmatch(last) or (_is_infinitive(last) and not _is_infinitive(line.words[0].text))
-    return Answer.JOIN if hangs else None
+    return Answer.JOIN if hangs(so_far[-1].words[-1].text, line.words[0].text) else None
+
+
+def hangs(last: str, following: str) -> bool:
+    """Whether nobody ends a paragraph with this word, and the following goes on: «для», «развивать» before «взаимодействие»."""
+    if not following.lstrip('«"(')[:1].islower():
+        return False
+    return bool(_OPEN_WORD.fullmatch(last)) or (_is_infinitive(last) and not _is_infinitive(following))
 
 
 def wide_gap(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:

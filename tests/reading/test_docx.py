@@ -303,3 +303,22 @@ def test_a_password() -> None:
 
     with pytest.raises(EncryptedFileError):
         blocks(ole, "а.docx")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parts"),
+    [
+        ("– помогать школам, развивать", "сетевое взаимодействие между ними;", 1),
+        ("1. Провести совещание для", "директоров школ", 1),
+        ("1. Принять к сведению", "информацию директора", 2),  # nothing says that the phrase goes on
+        ("провести семинар, справку обсудить", "направить в школы письмо", 2),
+        ("РЕШИЛИ:", "провести семинар", 2),
+        ("Работу продолжить", "– провести семинар", 2),
+        ("Работу продолжить", "Озерову И.К.", 2),
+    ],
+)
+def test_a_paragraph_broken_in_the_middle_of_a_phrase(first: str, second: str, parts: int) -> None:
+    """Files made from a PDF have such where a page ended."""
+    data = docx(lambda made: (made.add_paragraph(first), made.add_paragraph(second)))
+
+    assert len(blocks(data, "а.docx")) == parts
