@@ -133,7 +133,9 @@ def test_abandoned_libraries_are_not_among_the_dependencies() -> None:
 
 def test_imports_point_down() -> None:
     """The contracts of pyproject.toml hold."""
-    done = subprocess.run([Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stdout
 
