@@ -9,10 +9,11 @@ from functools import cache
 from itertools import zip_longest
 
 from shnor_extract.fields.parties import Piece, Seen, parties, within
-from shnor_extract.model import Certainty, Found
+from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.actors import Actor, actors_at
 from shnor_extract.russian.addressees import addressees, order_after, skip_governed, together_at
+from shnor_extract.russian.adjuncts import is_dated, is_time
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, head_at
 from shnor_extract.russian.morph import CASES, readings
@@ -45,15 +46,21 @@ def labelled(piece: Piece) -> Iterator[Found[Party]]:
     for match, following in zip_longest(matches, matches[1:]):
         near, at = _from(piece, match.end())
         end = following.start() if following else len(piece.text)
-        actors = tuple(actor for actor in list_at(near.toks, at) if actor.span(near.toks).start < end)
+        actors = tuple(actor for actor in _after_label(near.toks, at) if actor.span(near.toks).start < end)
         if actors and (match["mark"] or _stands_bare(near, match, actors)):
             yield from parties(near, actors, Seen("labelled", _duty(match["label"])))
+
+
+def _after_label(toks: Tokens, at: int) -> tuple[Actor, ...]:
+    """«Контроль – за Ивановой А.П.», «Ответственность – на директора школы» too."""
+    case = {"за": "ablt", "на": "accs"}.get(toks[at].low) if at < len(toks) else None
+    return actors_at(toks, at + 1, case) if case else list_at(toks, at)
 
 
 def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) -> bool:
     """Without a colon «отв. Иванова А.П.» is plain, «ответственные директора» only at the start of a bracket or line."""
     starts = piece.toks[0].start >= match.start()
-    return match["label"].lower().startswith(_BARE_LABELS) and (bool(actors[0].name or actors[0].head.sort is Sort.NAME) or starts)
+    return match["label"].lower().startswith(_BARE_LABELS) and (_is_name(actors[0]) or starts)
 
 
 @cache
@@ -216,17 +223,40 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
 _CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)
 
 
-def bracketed(piece: Piece) -> Iterator[Found[Party]]:
-    """«Подготовить справку (Иванова А.П.)»: a name in brackets at the end of a task, that explains no word before it."""
+def at_the_end(piece: Piece) -> Iterator[Found[Party]]:
+    """«Подготовить справку (Иванова А.П.)», «Провести семинар до 1 марта – методисты РМК»: named last, explaining no word before."""
     last = len(piece.toks) - 1
     while last > 0 and piece.toks[last].kind == MARK and piece.toks[last].text in _SENTENCE_END:
         last -= 1
-    if last < 1 or piece.toks[last].kind != BRACKET or not _is_task(piece.toks) or _explains(piece.toks, last):
+    if last < 1 or not _is_task(piece.toks):
         return
-    inner = within(piece, last)
-    actors = list_at(inner.toks, 0)
-    if actors and (actors[0].name or actors[0].head.sort is Sort.NAME):
-        yield from parties(inner, actors, Seen("bracketed", "executor", Certainty.LIKELY))
+    seen = Seen("at_the_end", "executor", Certainty.LIKELY)
+    if piece.toks[last].kind == BRACKET:
+        inner = within(piece, last)
+        actors = () if _explains(piece.toks, last) else _tail(inner.toks, 0, len(inner.toks) - 1)
+        if any(map(_is_name, actors)):
+            yield from parties(inner, actors, seen)
+        return
+    dash = next((k for k in range(last, 0, -1) if piece.toks[k].text in ("–", "—", "-")), 0)
+    if dash and not head_at(piece.toks, dash - 1, "nomn"):
+        yield from parties(piece, _tail(piece.toks, dash + 1, last), seen)
+
+
+def _tail(toks: Tokens, at: int, last: int) -> tuple[Actor, ...]:
+    """The actors of a stretch that holds nothing but actors and times: «март, методисты РМК»; else none."""
+    found: list[Actor] = []
+    while at <= last:
+        actors = actors_at(toks, at, "nomn")
+        if not actors and not (toks[at].kind == NUMBER or is_time(toks, at) or is_dated(toks, at - 1)):
+            return ()
+        found += actors
+        at = actors[-1].stop if actors else next((k for k in range(at, last + 1) if toks[k].text in (",", ";")), last + 1)
+        at += at <= last and toks[at].text in (",", ";")
+    return tuple(found)
+
+
+def _is_name(actor: Actor) -> bool:
+    return actor.name is not None or actor.head.sort is Sort.NAME
 
 
 def _is_task(toks: Tokens) -> bool:
@@ -252,8 +282,22 @@ def _from(piece: Piece, place: int) -> tuple[Piece, int]:
     return piece, at
 
 
+def whom_or_for_whom(piece: Piece) -> Span | None:
+    """«Подготовить справку методисту Белкину С.С.»: one person in the dative after the order, who acts or gets."""
+    order = next((k for k, token in enumerate(piece.toks) if token.kind == WORD and is_infinitive(token.low)), None)
+    if order is None or piece.toks[order].low in meanings("handing_over"):
+        return None
+    at = order + 1
+    while at < len(piece.toks) and piece.toks[at].text not in _SENTENCE_END:
+        head = head_at(piece.toks, at, "datv")
+        if head is not None and not head.plural and head.sort is Sort.POST and not head_at(piece.toks, at, "gent"):
+            return Span(piece.toks[at].start, piece.toks[head.stop - 1].stop)
+        at = skip_governed(piece.toks, at)
+    return None
+
+
 # The order is that of trust: what a rule has read is not read again by those after it.
-RULES: tuple[Rule, ...] = (labelled, governed, addressed, subject, answers, jointly, bracketed)
+RULES: tuple[Rule, ...] = (labelled, governed, addressed, subject, answers, jointly, at_the_end)
 
 
 def assignments(piece: Piece, rules: tuple[Rule, ...] = RULES) -> list[Found[Party]]:

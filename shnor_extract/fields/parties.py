@@ -77,8 +77,10 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     span = actor.span(piece.toks)
     last = piece.toks[actor.stop - 1]
     if people := _people(piece, _name_span(piece, actor), actor.case):
-        post = _post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None
-        return [_person(piece, _settled(piece, one, actor), span, seen, post or _post(piece, actor)) for one in people]
+        role, organization = _post(piece, actor) or (None, None)
+        inner, body = (_post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None) or (None, None)
+        post = (role or inner, organization or body)
+        return [_person(piece, _settled(piece, one, actor), span, seen, post) for one in people]
     if actor.name:
         return [_nameless(piece, actor, seen)]
     if bracketed := [k for k in range(actor.head.stop, actor.stop) if _names_people(piece, k)]:
@@ -155,8 +157,8 @@ def _in_nominative(word: str, case: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _person(piece: Piece, person: Found[Person], span: Span, seen: Seen, post: tuple[str | None, str | None] | None) -> Found[Party]:
-    role, organization = post or (person.value.role, person.value.organization)
+def _person(piece: Piece, person: Found[Person], span: Span, seen: Seen, post: tuple[str | None, str | None]) -> Found[Party]:
+    role, organization = post if any(post) else (person.value.role, person.value.organization)
     certainty = person.certainty if person.certainty is not Certainty.CERTAIN else seen.certainty
     party = Party(
         name=person.value.name, text=_as_written(piece, span), kind="person", duty=seen.duty, role=role, organization=organization

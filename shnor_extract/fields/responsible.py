@@ -19,8 +19,8 @@ Parties = list[Found[Party]]
 _DUTIES: dict[Says, Duty] = {Says.EXECUTOR: "executor", Says.CO_EXECUTOR: "co-executor", Says.CONTROLLER: "controller"}
 # Said of the doer in the point itself: such a point is not for the doer in the heading above.
 _OWN_DOER = frozenset(["addressed", "subject"])
-# A bare name in brackets and «силами …» count only where nothing plainer names the doer.
-_WEAK = frozenset(["bracketed"])
+# A bare name at the end counts only where nothing plainer names the doer.
+_WEAK = frozenset(["at_the_end"])
 _LONGEST_CELL = 160
 _SPEAKS = re.compile(
     r"(?<!\w)(?:отв\.|ответственн(?:ый|ая|ые|ого|ой|ых|ым|ыми|ому)(?!\w)|исполнител[ьия](?!\w)|поруч(?:ить|ено|ается)|возл(?:ожить|агается|ожена?)|обязать)",
@@ -31,7 +31,12 @@ _NO_TASK = re.compile(
     r"(?:назнач|определ|утверд|избр|списк|сведени)\S*(?:\s+\S+){0,3}\s+(?:отв\.|ответственн|исполнител)|ответственн\S+\s+(?:отношени|подход|задач|период|этап)",
     re.IGNORECASE,
 )
-_FOR_ONESELF = re.compile(r"контрол\S*[^.;\n]{0,160}?(?:за\s+собой|за\s+мной)", re.IGNORECASE)
+_FOR_ONESELF = re.compile(r"(?:контрол|ответственност)\S*[^.;\n]{0,160}?(?:за\s+собой|за\s+мной|на\s+себя)", re.IGNORECASE)
+
+_ONESELF = "Поручено самому себе: кто это, видно только из подписи под протоколом"
+_NOBODY_READ = "Сказано об ответственном или исполнителе, но кто это, не понято"
+_WHOM = "Лицо в дательном падеже после глагола: исполнитель это или тот, для кого делают, не решено"
+_NOT_READ = "Ответственный указан, но не прочитан"
 
 
 def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
@@ -48,7 +53,7 @@ def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
     common = [one for aside in point.asides if aside.common for one in _beside(text, aside, cast) if one.value.duty not in duties]
     everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in duties]
     found = without_repeats(sorted(everybody, key=lambda one: one.span))
-    return Finds(tuple(found), tuple(_doubts(text, point, found)))
+    return Finds(tuple(found), tuple(_doubts(text, point, found, cast)))
 
 
 def find_responsible(text: str) -> list[Party]:
@@ -123,16 +128,16 @@ def _as_it_stands(text: str, span: Span, seen: Seen) -> Parties:
     return [Found(Party(name=written, text=written, kind="group", duty=seen.duty), span, "cell_as_written", Certainty.LIKELY)]
 
 
-def _doubts(text: str, point: Point, found: Parties) -> list[Unsure]:
-    """A word that speaks of responsibility where nobody was read from it."""
-    part = point.text.of(text)
+def _doubts(text: str, point: Point, found: Parties, cast: Cast) -> list[Unsure]:
+    """A word that speaks of responsibility where nobody was read from it, and a person in the dative who may be the doer."""
+    part, by = point.text.of(text), point.text.start
     doubts = []
     if match := _FOR_ONESELF.search(part):
-        place = Span(*match.span()).shift(point.text.start)
-        doubts.append(Unsure("responsible", place, "Контроль оставлен за собой: кто это, видно только из подписи под протоколом"))
+        doubts.append(Unsure("responsible", Span(*match.span()).shift(by), _ONESELF))
     elif not found and (match := _SPEAKS.search(part)) and not _NO_TASK.search(part):
-        place = Span(*match.span()).shift(point.text.start)
-        doubts.append(Unsure("responsible", place, "Сказано об ответственном или исполнителе, но кто это, не понято"))
+        doubts.append(Unsure("responsible", Span(*match.span()).shift(by), _NOBODY_READ))
+    elif not found and (place := whom_or_for_whom(_piece(text, point.text, cast))):
+        doubts.append(Unsure("responsible", place.shift(by), _WHOM))
     empty = [aside for aside in point.asides if aside.says in _DUTIES and not any(aside.span.holds(one.span) for one in found)]
-    doubts += [Unsure("responsible", aside.span, "Ответственный указан, но не прочитан") for aside in empty if not aside.common]
+    doubts += [Unsure("responsible", aside.span, _NOT_READ) for aside in empty if not aside.common]
     return doubts

@@ -193,7 +193,8 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
         return _Step(at + 1, here)
     if toks[at - 1].text[-1] == "." and token.capital:
         return _Step(at + 1, here)
-    governed = here.governed or (frozenset(["ablt"]) if _wants_ablative(toks, here) else frozenset())
+    managed = _wants_ablative(toks, here) or toks[at - 1].low.startswith("управлени")  # «органам управления образованием»
+    governed = here.governed | (frozenset(["ablt"]) if managed else frozenset())
     if any(has_case(token, case) for case in governed):
         return _Step(at + 1, here)
     if not has_case(token, "gent") or token.low in ("всего", "в"):
