@@ -6,7 +6,7 @@ import re
 from functools import cache, partial
 from itertools import chain
 
-from shnor_extract.fields.assignments import assignments, labelled, list_at
+from shnor_extract.fields.assignments import assignments, labelled, list_at, whom_or_for_whom
 from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
