@@ -99,23 +99,27 @@ def _whole(story: Story) -> Iterator[Paragraph]:
 
 def _mended(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs, two joined where the first breaks off in the middle of a phrase: the file was made from a PDF, and a page ended there."""
-    before: Paragraph | None = None
+    held: list[Paragraph] = []  # one with text, and the empty ones after it
     for paragraph in paragraphs:
-        if before is not None and _goes_on(before, paragraph):
-            before = replace(before, pieces=before.pieces + paragraph.pieces)
-            continue
-        if before is not None:
-            yield before
-        before = paragraph
-    if before is not None:
-        yield before
+        if held and _goes_on(held[0], paragraph):
+            held = [replace(held[0], pieces=held[0].pieces + paragraph.pieces)]
+        elif held and _is_empty(paragraph):
+            held.append(paragraph)
+        else:
+            yield from held
+            held = [paragraph]
+    yield from held
+
+
+def _is_empty(paragraph: Paragraph) -> bool:
+    return not any(piece.text.strip() for piece in paragraph.pieces)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
-    if not (before.pieces and paragraph.pieces) or before.kind is not paragraph.kind or before.cell != paragraph.cell:
+    if _is_empty(before) or _is_empty(paragraph) or before.kind is not paragraph.kind or before.cell != paragraph.cell:
         return False
-    ended, text = before.pieces[-1].text.split(), paragraph.pieces[0].text
-    return bool(ended) and marker_length(text) == 0 and hangs(ended[-1], (text.split() or [""])[0])
+    text = paragraph.pieces[0].text
+    return marker_length(text) == 0 and hangs(before.pieces[-1].text.split()[-1], text.split()[0])
 
 
 def _margins(story: Story, reference: str) -> Iterator[Paragraph]:
