@@ -16,7 +16,9 @@ from shnor_extract.sections.lines import trim
 K = SectionKind
 _FRONT = (K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED)
 # «№ 12/3», «№04-П», «N 5», «No 7», «№ б/н»; OCR reads «№» as «Ne», «N°», «Ns»
-_NUMBER = re.compile(r"(?:№|\bN[o°ºе]?\.?(?![a-z])|\bNo\.?)\s*(?P<number>б/н|_+|\d[\w/.–-]*(?:\s?/\s?\d[\w-]*)?)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:№|\bN[o°ºе]?\.?(?![a-z])|\bNo\.?)\s*(?P<number>б/н|_+|(?:[А-ЯA-Z]{1,5}[-/]\s?)?\d[\w/.–-]*(?:\s?/\s?\d[\w-]*)?)", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"протокол[а]?\s+(?P<number>\d{1,4}(?:[-/][\w]+)?)(?!\s*[.\d])(?=\s|$)", re.IGNORECASE)
 # A number after these words is a school's or an order's, not the protocol's.
 _OTHERS_NUMBER = re.compile(
@@ -28,6 +30,7 @@ _HELD = re.compile(
 )
 _HELD_SENTENCE = re.compile(r"(?:состоял\w+|проводил\w+|проведен\w*|прошл\w+|проходил\w+)")
 _TIME = re.compile(r"(?:врем[яи]|начал[оа]|(?<![а-я])в\s+\d{1,2}\s*(?:час|ч\.|[:.-]\d\d))")
+_HOUR = re.compile(r"[\s,;.]*(?:г(?:ода|\.)?)?[\s,;.]*(?:в\s+)?(?P<hour>\d{1,2}(?:[:.-]\d\d(?![.\d])|\s?ч))", re.IGNORECASE)
 _TIME_END = re.compile(r"(?:окончани|завершени|конец|закрыт)")
 # A date after these words is of another paper.
 _OTHERS_DATE = re.compile(
@@ -54,14 +57,14 @@ def find_number(text: str, minutes: Minutes) -> Finds[str]:
             if _OTHERS_NUMBER.search(plain(words[: match.start()])[-60:]):
                 continue
             value = match["number"].rstrip(".–-").replace(" ", "")
-            if not value or not value[0].isdigit():
+            if not any(map(str.isdigit, value)):
                 return Finds()
             span = Span(match.start("number"), match.start("number") + len(match["number"].rstrip(".–-"))).shift(line.span.start)
             return Finds((Found(value, span, "number_sign"),))
     for line in title:
-        match = _BARE_NUMBER.match(line.span.of(text))
-        if match is not None:
-            return Finds((Found(match["number"], Span(*match.span("number")).shift(line.span.start), "bare_number", Certainty.LIKELY),))
+        bare = _BARE_NUMBER.match(line.span.of(text))
+        if bare is not None:
+            return Finds((Found(bare["number"], Span(*bare.span("number")).shift(line.span.start), "bare_number", Certainty.LIKELY),))
     return Finds()
 
 
@@ -113,8 +116,19 @@ def find_meeting_time(text: str, minutes: Minutes) -> Finds[str]:
             found = find_time(words[start:])
             if found is not None:
                 return Finds((found.shift(line.span.start + start),))
+        hour = _after_date(words)
+        found = find_time(words[hour:]) if hour is not None else None
+        if hour is not None and found is not None:
+            return Finds((found.shift(line.span.start + hour),))
         before = low
     return Finds()
+
+
+def _after_date(words: str) -> int | None:
+    """Where the hour stands in «30 ноября 2020 г., 14 ч. 00 мин., г. Псков», else None."""
+    dates = find_dates(words)
+    match = _HOUR.match(words, dates[-1].span.stop) if dates else None
+    return match.start("hour") if match else None
 
 
 def find_title(text: str, minutes: Minutes) -> Finds[str]:

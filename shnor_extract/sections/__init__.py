@@ -33,7 +33,7 @@ _LEAD = 120  # its verb comes early
 # An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
 _SAME_ITEM = 88
 _LAST_LINES = 6
-_STAMP = re.compile(r"(?:утверждаю|согласовано|рассмотрено|принято на)(?![а-я])")
+_STAMP = re.compile(r"(?:утвержда[юе]т?|утвержден[оаы]?|согласовано|рассмотрено|принято на)(?![а-я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
 _MAX_STAMP_LINES = 7
 # «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.

@@ -11,8 +11,8 @@ from shnor_extract.words import load
 
 # «1.», «1.2.», «1.2», «3)», «(4)», «п. 5.»; not «01.09.2021», «14.00», «5 классов». A bare number needs a capital after it.
 _NUMBER = re.compile(
-    r"(?:п(?:ункт)?\.?\s)?\(?(?P<text>\d{1,3}(?:\.\s?\d{1,2}){0,4})"
-    r"(?:\s?[.)]+(?:\s*(?=[^\W\d]|[«\"“„*(])|\s+(?=\d{1,4}[\s-]))|(?<=\.\d)\s+(?=[^\W\d]|[«\"])|(?<=\.\d\d)\s+(?=[А-ЯЁ«\"]))"
+    r"(?:п(?:ункт)?\.?\s)?\(?(?P<text>\d{1,3}(?:\.\d{1,2}){0,4})"
+    r"(?:\s?[.)]+(?:\s*(?=[^\W\d]|[«\"“„*(])|\s+(?=\d{1,4}[\s.-]))|(?<=\.\d)\s+(?=[^\W\d]|[«\"])|(?<=\.\d\d)\s+(?=[А-ЯЁ«\"]))"
 )
 _BARE_NUMBER = re.compile(r"(?P<text>\d{1,2})\s+(?=[А-ЯЁ][а-яё]+)")
 _ROMAN = re.compile(r"(?P<text>[IVXІХ]{1,5})\s?[.)]\s*(?=[^\W\d_]|[«\"])")
@@ -25,7 +25,10 @@ _INLINE = re.compile(r"(?:^|(?<=[.;:!?,)»])|(?<=[а-яё]))\s*(?P<text>\d{1,2}(
 
 
 def find_marker(text: str, span: Span) -> Marker | None:
-    """The marker with which the text at ``span`` begins, else None. A bullet before a number («- 3.1. Продолжить») is the number."""
+    """The marker with which the text at ``span`` begins, else None.
+
+    «- 3.1. Продолжить» and «1. 3.1. Продолжить» (a list put on top of typed numbers by a converter) are 3.1.
+    """
     start = span.start
     while start < span.stop and text[start].isspace():
         start += 1
@@ -33,12 +36,10 @@ def find_marker(text: str, span: Span) -> Marker | None:
         match = pattern.match(text, start, span.stop)
         if match is None:
             continue
-        if kind == "bullet":
-            inner = _NUMBER.match(text, match.end(), span.stop)
-            if inner is not None:
-                kind, match = "number", inner
-        value = match["text"].replace(" ", "") if kind != "bullet" else match["text"]
-        return Marker(value, kind, Span(match.start("text"), match.end()))
+        inner = _NUMBER.match(text, match.end(), span.stop) if kind in ("bullet", "number") else None
+        if inner is not None and (kind == "bullet" or "." in inner["text"]):
+            kind, match = "number", inner
+        return Marker(match["text"], kind, Span(match.start("text"), match.end()))
     return None
 
 

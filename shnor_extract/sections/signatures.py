@@ -11,7 +11,7 @@ from shnor_extract.russian.orders import find_order, is_finite
 
 _MAX_LINE = 140
 _NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
-_SIGNED = re.compile(r"(?P<post>[^:]*?)[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
+_SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
 # «Ведущий собеседования», «Председательствующая»
 _LEADING = ("ADJF", "PRTF")
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
