@@ -63,9 +63,14 @@ _OTHER_TERM = re.compile(
 )
 
 
+def may_be_labelled(text: str) -> bool:
+    """A cheap test before the dear one."""
+    return any(word in text for word in ("срок", "дат", "период", "время"))
+
+
 def labelled_here(case: Case) -> bool:
     """«срок» and its like stand right before the phrase."""
-    return _LABEL.search(case.stand.before) is not None
+    return may_be_labelled(case.stand.plain) and _LABEL.search(case.stand.before) is not None
 
 
 def reference(case: Case) -> Verdict | None:
@@ -92,8 +97,9 @@ def labelled(case: Case) -> Verdict | None:
         return NONE
     if case.labelled:
         return CERTAIN
-    told = case.stand.noting() == "always" or _TOLD_LABEL.search(case.stand.before)
-    return CERTAIN if labelled_here(case) and not told else None
+    if not labelled_here(case) or _TOLD_LABEL.search(case.stand.before) or case.stand.noting() == "always":
+        return NONE if case.manner is Manner.LABELLED else None
+    return CERTAIN
 
 
 _TOLD_LABEL = re.compile(r"(?<![а-я])(?:утвердить|согласовать|изучить|учесть|соблюдать|внимание\sна|об?)\s+срок(?:и|ах|ов)(?![а-я])")
@@ -236,9 +242,11 @@ def in_time(case: Case) -> Verdict | None:
 
 def bare(case: Case) -> Verdict | None:
     """«Провести семинар март 2022 г.» with the dash lost."""
-    if case.manner is not Manner.BARE or case.over or case.expression.grain != "month" or not case.stand.final():
+    if case.manner is not Manner.BARE or case.over or case.expression.grain not in ("day", "month"):
         return None
-    return Verdict(doubt="месяц в конце без предлога: это срок?") if case.stand.has_order() else None
+    if case.expression.rule == "bare_weekday" or not case.stand.final():
+        return None
+    return Verdict(doubt="день или месяц в конце без предлога: это срок?") if case.stand.has_order() else None
 
 
 # The first rule that does not say None decides; what no rule knows is no deadline.

@@ -47,17 +47,19 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
     return None
 
 
-_COMMA = re.compile(r"\s?(?:,|\sи)\s?")
+_COMMA = re.compile(r"\s?(?:,|\sи)\s?(?:во?\s)?")
 _DASH = re.compile(r"\s{0,2}-\s{0,2}")
 
 
 def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expression | None:
     """«ежегодно до 1 октября» is a rule; «ежемесячно до 31 мая», «ежемесячно в течение учебного года» a rule with an end."""
-    if time.manner in (Manner.NEVER, Manner.AIM, Manner.ALONE) or time.due is None:
+    if time.manner in (Manner.NEVER, Manner.AIM, Manner.ALONE) or (time.due is None and time.manner is not Manner.SINCE):
         return None
     first, last = (rhythm, time) if rhythm.span.start < time.span.start else (time, rhythm)
     span = _joined(first, last, text)
-    if rhythm.rrule in _YEARLY and time.grain not in _LONG and (rhythm.rrule == "FREQ=YEARLY" or time.rule == "bare_month"):
+    if time.due is None:
+        return rhythm._replace(span=span, start=time.start, rule=f"{rhythm.rule}_with_beginning")
+    if rhythm.rrule in _YEARLY and time.grain not in _LONG and (rhythm.rrule == "FREQ=YEARLY" or time.rule in _MONTH_RULES):
         return rhythm._replace(span=span, rrule=_yearly(time), rule="every_year_then")
     if rhythm.rrule == "FREQ=MONTHLY" and time.rule.endswith("_day_of_month"):
         return rhythm._replace(span=span, rrule=f"FREQ=MONTHLY;BYMONTHDAY={time.due.day}", rule="every_month_then")
@@ -68,6 +70,7 @@ def _rhythm_within(rhythm: Expression, time: Expression, text: str) -> Expressio
 
 # «два раза в год (сентябрь, май)» is every year in those months
 _YEARLY = ("FREQ=YEARLY", "FREQ=MONTHLY;INTERVAL=6", "FREQ=MONTHLY;INTERVAL=4", "FREQ=MONTHLY;INTERVAL=3")
+_MONTH_RULES = ("bare_month", "within_month")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONG = ("year", "years", "school_year")
 

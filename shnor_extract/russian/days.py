@@ -31,7 +31,7 @@ def year(n: str = "") -> str:
 def _day(n: str = "", close: str = r"\s?\"") -> str:
     """A day before its month: «5», «05.», «"05"», «5-го», «пятого»; ``close`` is the closing quote of a day whose opening one is lost."""
     return (
-        rf"(?P<q{n}>\"\s?)?(?P<d{n}>\d{{1,2}}(?!\d)|{ORDINAL_WORD})(?:(?(q{n})\s?\"|{close})|\s?\.)?"
+        rf"(?P<q{n}>\"\s?)?(?P<d{n}>\d[\dо]?(?![\dо])|{ORDINAL_WORD})(?:(?(q{n})\s?\"|{close})|\s?\.)?"
         r"(?:\s?-?\s?(?:го|е|ое|ого|му|ому)(?![а-я]))?"
     )
 
@@ -168,7 +168,12 @@ def days_between(first: Stretch | None, last: Stretch | None, grain: Grain = "da
 
 def _day_and_month(match: re.Match[str], now: Now) -> Stretch | None:
     month = month_of(match["m"]) or 0
-    return one_day(year_said(match, month, now), month, ordinal(match["d"]))
+    return one_day(year_said(match, month, now), month, _number(match["d"]))
+
+
+def _number(day: str) -> int | None:
+    """«2О» of a scan is 20."""
+    return ordinal(day.replace("о", "0") if day[0].isdigit() else day)
 
 
 def _digits(match: re.Match[str], now: Now) -> Stretch | None:
@@ -218,8 +223,8 @@ def _blank_day(match: re.Match[str], now: Now) -> Stretch | None:
 def _day_range(match: re.Match[str], now: Now) -> Stretch | None:
     last_month = month_of(match["m2"]) or 0
     first_month = month_of(match["m1"]) if match["m1"] else last_month
-    first = one_day(year_said(match, first_month or 0, now, "1"), first_month, ordinal(match["d1"]))
-    last = one_day(year_said(match, last_month, now, "2"), last_month, ordinal(match["d2"]))
+    first = one_day(year_said(match, first_month or 0, now, "1"), first_month, _number(match["d1"]))
+    last = one_day(year_said(match, last_month, now, "2"), last_month, _number(match["d2"]))
     return days_between(first, last)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from shnor_extract.model import Certainty, Finds, Found, Span, Unsure
 from shnor_extract.record import Deadline
-from shnor_extract.russian.binding import Case, Verdict, labelled_here, verdict_of
+from shnor_extract.russian.binding import Case, Verdict, labelled_here, may_be_labelled, verdict_of
 from shnor_extract.russian.combining import combined
 from shnor_extract.russian.durations import duration_expressions
 from shnor_extract.russian.expressions import Expression, Manner, without_overlap
@@ -29,6 +29,8 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
     """
     folded = plain(text)
     expressions = read_expressions(folded, Now(meeting, settings))
+    if not labelled and not may_be_labelled(folded):
+        expressions = [one for one in expressions if one.manner is not Manner.LABELLED]
     cases = [Case(one, Stand(folded, text, one.span), labelled, meeting) for one in expressions[:_MAX_PHRASES]]
     judged = list(zip(cases, _judged(cases), strict=True))
     taken = [(case, verdict.certainty) for case, verdict in judged if verdict.certainty and case.expression.kind]

@@ -136,6 +136,7 @@ def _moved(limits: Limits, kind: DeadlineKind, now: Now) -> Limits:
 
 _YEAR_GRAINS = ("year", "years", "school_year")
 _MANNERS = {Bound.REFERENCE: Manner.NEVER, Bound.AIM: Manner.AIM, Bound.SINCE: Manner.SINCE, Bound.AFTER: Manner.ALONE}
+_ADVERB = re.compile(r"(?:зимой|весной|летом|осенью)(?![а-я]).*")  # «провести весной»
 _LOCATIVE = re.compile(r"(?:ах|неделе)$|(?:ах|неделе)\s")  # «на осенних каникулах», «на следующей неделе»
 
 
@@ -151,7 +152,7 @@ def _manner(text: str, atom: Atom, bound: Bound, preposition: str) -> Manner:
         return Manner.HORIZON if bound is Bound.UNTIL and grain in _YEAR_GRAINS else Manner.BOUND
     if preposition == "within" and bound is Bound.WITHIN and grain in _YEAR_GRAINS:
         return Manner.SCHOOL_YEAR if grain == "school_year" else Manner.YEAR
-    if preposition or (grain in ("day", "days") and atom.needs is Needs.NOTHING):
+    if preposition or _ADVERB.fullmatch(text, *atom.span) or (grain in ("day", "days") and atom.needs is Needs.NOTHING):
         return Manner.TIME
     return Manner.BARE
 

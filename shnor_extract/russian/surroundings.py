@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"»”)]*\s+(?=[\"«„(–—-]?\s?[А-ЯЁA-Z])|;\s|\n\s*(?=[\"«„(–—✓•·-]?\s?[А-ЯЁA-Z\d])"
 )
 _DELIMITER = re.compile(r"[,:;()\n]|\s-\s|-\s|\s-")
-_LEFT_EDGE = re.compile(r"(?:^|[(,;:.\n\[-]|\d\))\s*$")
+_LEFT_EDGE = re.compile(r"(?:^|[(,;:\n\[-]|[а-я]{4}\.|\d\))\s*$")
 _ACTOR_LABEL = r"(?:отв|ответств|исп|контрол|исполнител)[а-я]*"
 _RIGHT_EDGE = re.compile(rf"\s*(?:[).,;:\n\]\-/]|$|\"\s*$|{_ACTOR_LABEL}(?![а-я]))")
 _END = re.compile(rf"[\s.)\"\]!]*(?:$|[,(;\n]?\s*{_ACTOR_LABEL}(?![а-я]))")
@@ -41,6 +41,7 @@ _NUMBER = re.compile(r"\s*(?:г\.|г|года)?\s*(?:№|n\s?\d)")
 _ABOUT = re.compile(
     r"(?<![а-я])(?:об?|для|ко?)\s+(?:[а-я-]+\s+){0,2}?(?!совещани|заседани|собрани)[а-я]+(?:ени|ани|яти|сти|стви|тк|вк)[а-я]{1,3}(?:\s+[а-я\"№\d-]+){0,5}\s*$"
 )
+_READY_FOR = re.compile(r"(?<![а-я])(?:под)?готов[а-я]+\s+ко?\s+(?:[а-я\"-]+\s+){1,4}$")
 _NAMED_DAY = re.compile(r"(?<![а-я])(?:ул|улиц[а-я]+|им|имени|дн[юяем]+|день|праздник[а-я]*|пл|площад[а-я]+)\.?\s*$")
 
 
@@ -146,10 +147,12 @@ class Stand:
         if _RELATIVE.match(self.clause):
             return True
         words = _WORD.findall(self.clause)
-        if not words or any(is_infinitive(word) for word in words):
+        if any(is_participle(word) and not names_people(word) for word in words[-1:]):
+            return True
+        if any(is_infinitive(word) for word in words):
             return False
         opened = self.before[: len(self.before) - len(self.clause)].rstrip().endswith(",")
-        return any(is_participle(word) and not names_people(word) for word in (*(words[:2] if opened else ()), words[-1]))
+        return opened and any(is_participle(word) and not names_people(word) for word in words[:2])
 
     def reported(self) -> bool:
         return _REPORTED.match(self.clause) is not None
@@ -177,7 +180,8 @@ class Stand:
     def about(self) -> bool:
         """«приказ о проведении в марте …», «готовиться к проведению … в марте»: the time may be that of the thing itself."""
         order = self.before.rfind(self.orders_before[-1]) if self.orders_before else 0
-        return _ABOUT.search(self.before[max(order, len(self.before) - 150) :]) is not None
+        near = self.before[max(order, len(self.before) - 150) :]
+        return _ABOUT.search(near) is not None or _READY_FOR.search(near) is not None
 
     def named_day(self) -> bool:
         """«ул. 1 Мая», «к Дню 9 мая»."""
