@@ -10,8 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-
 from shnor_extract.errors import DirectoryError, system_reason
 from shnor_extract.words import meanings
 
@@ -63,6 +61,8 @@ def _rows(path: Path) -> list[Sequence[str | None]]:
 
 
 def _sheet(name: str, content: bytes) -> list[Sequence[str | None]]:
+    import openpyxl  # 0.15 s that only a directory kept in Excel is worth
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         return [[None if cell is None else str(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]

@@ -23,13 +23,13 @@ Work = Callable[[Input], Result]
 # (four processes took 459 s instead of 9 s so).
 ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
-# Typed documents are worked on here for so long: it warms what forked workers then share (the dictionary of
-# morphology), it measures what a document costs, and most runs are over by then.
+# Typed documents are worked on here for so long: it warms what forked workers then share (the first one loads the
+# dictionary of morphology), it measures what a document costs, and most runs are over by then.
 HEAD_START_SECONDS = 0.4
 # What the workers cost before their first result: a fork shares our memory, a spawned one imports everything anew.
 FORK_SECONDS, SPAWN_SECONDS = 0.15, 2.0
 # What a file costs before one is measured: a text, a PDF or archive by its size, a picture that must be recognised.
-TEXT_SECONDS, SECONDS_PER_MEGABYTE, PICTURE_SECONDS = 0.1, 4.0, 3.0
+TEXT_SECONDS, SECONDS_PER_MEGABYTE, PICTURE_SECONDS = 0.03, 4.0, 1.0
 # Waiting for workers without an end cannot be interrupted on Windows.
 LOOK_UP_SECONDS = 0.5
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".heic"})
@@ -48,15 +48,16 @@ def cores() -> int:
 
 def each(files: Sequence[Input], jobs: int, do: Work = work, start: str | None = None) -> Iterator[tuple[Input, Result]]:
     """Every file with its result, in the order they are done. ``jobs`` is the most workers that may run at a time."""
-    begun, spent, head = time.monotonic(), 0.0, 0
     typed = [file for file in files if file.path.suffix.lower() in TYPED]
     rest = [file for file in files if file.path.suffix.lower() not in TYPED]
-    while head < len(typed) and (jobs == 1 or spent < HEAD_START_SECONDS):
-        yield typed[head], do(typed[head])
-        head, spent = head + 1, time.monotonic() - begun
-    seconds = spent / head if head else TEXT_SECONDS
-    rest = typed[head:] + rest
-    if worth(rest, jobs, seconds, start or method()):
+    costs: list[float] = []
+    while typed and (jobs == 1 or sum(costs) < HEAD_START_SECONDS):
+        file, begun = typed.pop(0), time.monotonic()
+        result = do(file)
+        costs.append(time.monotonic() - begun)
+        yield file, result
+    rest = typed + rest
+    if worth(rest, jobs, min(costs, default=TEXT_SECONDS), start or method()):
         yield from _parallel(rest, min(jobs, len(rest)), do, start or method())
     else:
         for file in rest:

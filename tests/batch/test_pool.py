@@ -102,7 +102,7 @@ def test_two_workers_are_faster_where_the_work_is_long() -> None:
         (["а.docx"] * 40, 2, "fork", True),
         (["а.docx"] * 40, 1, "fork", False),
         (["а.docx"] * 40, 2, "spawn", False),  # a spawned worker imports everything anew
-        (["а.png"] * 4, 2, "spawn", True),
+        (["а.png"] * 12, 2, "spawn", True),
     ],
 )
 def test_workers_are_started_only_where_they_pay(names: list[str], jobs: int, start: str, expected: bool) -> None:
