@@ -90,6 +90,5 @@ def _page_flow(page_rows: Sequence[Row], tables: Sequence[Fragment], column: Col
 
 def _lines(page_rows: Sequence[Row], column: Column) -> Iterator[Line]:
     for stretch in stretches(page_rows):
-        own = edges(stretch.rows, 0) if stretch.is_column else column
         for row in stretch.rows:
-            yield Line(row, own)
+            yield Line(row, stretch.column or column)

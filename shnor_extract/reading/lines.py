@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ..model import Box
+from ..words import meanings
 
 
 class Printed(NamedTuple):
@@ -67,6 +68,8 @@ Row = tuple[Printed, ...]
 SAME_BASELINE = 0.45  # of the usual size: an index or a dash still stands on the line, the next line does not
 WIDE_GAP = 1.5  # of the usual size: wider than any space in justified text, as between two columns
 MIN_COLUMN_ROWS = 6  # fewer rows side by side are signatures or an address, read across
+UNMEASURED = 1e6  # the right edge where lines are not broken to fit: each is a paragraph
+FAR_BELOW = 3.0  # of the size: two empty lines end a block of approval
 WIDEST_GUTTER, NARROWEST_COLUMN = 0.15, 0.3  # of the width of both columns
 SOUND = 4  # letters in a row that is no speck
 MANY = 10  # rows
@@ -96,17 +99,49 @@ def rows(words: Sequence[Printed]) -> list[Row]:
 
 
 class Stretch(NamedTuple):
-    """Rows that are read one under another: the whole width of a page, or one column of it."""
+    """Rows that are read one under another, and the column they stand in; None is the whole width of the page."""
 
     rows: tuple[Row, ...]
-    is_column: bool
+    column: Column | None = None
 
 
 def stretches(page_rows: Sequence[Row]) -> list[Stretch]:
     """The rows of a page in reading order: where text stands in two columns, the left one first."""
+    start, stop, gutter = _approvals(page_rows)
+    if start == stop:
+        return _by_gutter(page_rows)
+    left, right = _sides(page_rows[start:stop], gutter)
+    beside = [Stretch(part, Column(min(row[0].box.left for row in part), UNMEASURED)) for part in (left, right)]
+    return _by_gutter(page_rows[:start]) + beside + stretches(page_rows[stop:])
+
+
+def _approvals(page_rows: Sequence[Row]) -> tuple[int, int, float]:
+    """From which row to which «СОГЛАСОВАНО …» stands beside «УТВЕРЖДАЮ …», and where the white strip between them is."""
+    for start, row in enumerate(page_rows):
+        for left, right in pairwise(row):
+            if right.box.left - left.box.right > WIDE_GAP * left.size and _is_approval(row[0]) and _is_approval(right):
+                gutter = (left.box.right + right.box.left) / 2
+                return start, _until_crossed(page_rows, start, gutter), gutter
+    return 0, 0, 0.0
+
+
+def _is_approval(word: Printed) -> bool:
+    return word.text.strip('«»".,:').lower() in meanings("approvals")
+
+
+def _until_crossed(page_rows: Sequence[Row], start: int, gutter: float) -> int:
+    stop = start + 1
+    while stop < len(page_rows) and not _crosses(page_rows[stop], gutter):
+        if page_rows[stop][0].base - page_rows[stop - 1][0].base > FAR_BELOW * page_rows[stop][0].size:
+            break
+        stop += 1
+    return stop
+
+
+def _by_gutter(page_rows: Sequence[Row]) -> list[Stretch]:
     gutter = _gutter(page_rows)
     if gutter is None:
-        return [Stretch(tuple(page_rows), is_column=False)]
+        return [Stretch(tuple(page_rows))]
     found: list[Stretch] = []
     across: list[Row] = []
     beside: list[Row] = []
@@ -116,19 +151,24 @@ def stretches(page_rows: Sequence[Row]) -> list[Stretch]:
             beside = []
             across.append(row)
         else:
-            found += [Stretch(tuple(across), is_column=False)] if across else []
+            found += [Stretch(tuple(across))] if across else []
             across = []
             beside.append(row)
     found += _two_columns(beside, gutter)
-    return found + ([Stretch(tuple(across), is_column=False)] if across else [])
+    return found + ([Stretch(tuple(across))] if across else [])
 
 
 def _two_columns(beside: Sequence[Row], gutter: float) -> list[Stretch]:
+    left, right = _sides(beside, gutter)
+    if _are_prose(left, right):
+        return [Stretch(part, edges(part, 0)) for part in (left, right)]
+    return [Stretch(tuple(beside))] if beside else []
+
+
+def _sides(beside: Sequence[Row], gutter: float) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     left = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right <= gutter)))
     right = tuple(part for row in beside if (part := tuple(word for word in row if word.box.right > gutter)))
-    if _are_prose(left, right):
-        return [Stretch(left, is_column=True), Stretch(right, is_column=True)]
-    return [Stretch(tuple(beside), is_column=False)] if beside else []
+    return left, right
 
 
 def _are_prose(left: Sequence[Row], right: Sequence[Row]) -> bool:

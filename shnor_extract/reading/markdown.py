@@ -10,6 +10,8 @@ _DELIMITER = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(
 _MAY_OPEN = re.compile(r"[^\W_]|[«„\"(№*~✓–—-]")  # what emphasised text may begin with; «__» in «__» мая 2021 г. is a blank to fill in
 _MAY_CLOSE = re.compile(r"[^\W_]|[.,:;!?…»”\")*~]")
 _BREAK = re.compile(r"<br\s*/?>|</p>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^>]{0,500}-->")
+_BREAK_SIGN = re.compile(r"\\$", re.MULTILINE)  # a backslash at the end of a line is Pandoc's line break
 _TAG = re.compile(r"</?(?:p|b|i|u|s|em|strong|sup|sub|span|div|center|font|ins|mark|small|big|a)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,10});")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)")
@@ -30,7 +32,9 @@ class Styled(NamedTuple):
 def plain_tags(text: str) -> str:
     """``<br>`` as a line break, other tags of running text and links taken off, entities as characters."""
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", text)))
+    if "\\" in text:
+        text = _BREAK_SIGN.sub("", text)
     if "](" in text:
         text = _LINK.sub(r"\1", _PICTURE.sub(r"\1", text))
     return _ENTITY.sub(lambda match: unescape(match[0]), text) if "&" in text else text

@@ -58,7 +58,9 @@ def _frame(image: Image.Image, number: int) -> Image.Image:
 
 
 def _frame_count(image: Image.Image) -> int:
-    count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1  # of an animation the first picture is enough
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1  # of an animation the first picture is enough
     if count > MAX_PAGES:
         raise TooLargeError(f"В файле {count} страниц, предел — {MAX_PAGES}")
     return count

@@ -13,9 +13,7 @@ from ..model import Cell
 from ..russian.morph import is_part
 from .assemble import Paragraph, Piece
 from .hyphens import is_broken, keeps_hyphen
-from .lines import Line, Printed
-
-UNMEASURED = 1e6  # the right edge of a text whose lines are not broken
+from .lines import UNMEASURED, Line, Printed
 
 
 class Answer(Enum):
@@ -37,6 +35,7 @@ SAME_LEFT = 0.4  # of the size of the print
 ALMOST_FULL = 0.75  # of the column: a clerk who presses Enter at the end of each line leaves such ones
 ALMOST_FULL_NARROW, NARROW = 0.55, 25  # in a column narrower than so many letters, a long word leaves half a line empty
 WIDE_GAP = 2.5  # of the size of the print: «г. Заречный» at the right edge of the line with the date
+RIGHT_HALF = 0.4  # of the column: where an approval or an address begins
 LACK = 0.25  # of the size of the print: room that a word must have to spare, for boxes are not exact
 CLEAR = 0.09  # of the column's width on both sides: more than the indent of a first line
 CENTRED_WITHIN = 0.06  # of the column's width: a first-line indent shifts a centred title by so much
@@ -299,6 +298,14 @@ def _text_left(so_far: Sequence[Line]) -> float:
     return words[1].box.left if _is_list_item(so_far[0]) and len(words) > 1 else so_far[0].column.left
 
 
+def right_block(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«УТВЕРЖДАЮ» / «Заместитель главы» / «___ В.И. Озеров» in the right half: each line its own unless a small letter goes on."""
+    middle = line.column.left + RIGHT_HALF * (line.column.right - line.column.left)
+    if min(line.left, so_far[-1].left) < middle or _starts_in_lower_case(line):
+        return None
+    return Answer.SPLIT
+
+
 def outdented(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """Further out than the second line of the paragraph."""
     if len(so_far) < 2 or is_centred(line) or _turned(so_far[-1], line):
@@ -319,6 +326,7 @@ RULES: tuple[Rule, ...] = (
     almost_full_line,
     short_line,
     centring_changed,
+    right_block,
     indented,
     outdented,
 )
@@ -355,6 +363,9 @@ def _piece(word: Printed, glued: bool) -> Piece:
 def emphasised(parts: Iterable[tuple[str, bool]]) -> bool:
     """Whether all letters are strong, those of the number in front left aside: «1. *Руководителям школ:*»."""
     known = list(parts)
+    kinds = {is_strong for part, is_strong in known if not part.isspace()}
+    if True not in kinds:
+        return False
     text = "".join(part for part, _ in known)
     strong = [is_strong for part, is_strong in known for _ in part]
     marker = marker_length(text)

@@ -11,9 +11,9 @@ from ..errors import NoTextError, UnknownFormatError
 from ..model import BlockKind, Box, Cell, Document
 from .assemble import Given, Paragraph, Piece, assemble
 from .encodings import decode
-from .lines import Column, Line, Printed
+from .lines import UNMEASURED, Column, Line, Printed
 from .markdown import Styled, plain_tags, styled
-from .paragraphs import UNMEASURED, paragraphs
+from .paragraphs import paragraphs
 
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")

@@ -18,7 +18,7 @@ from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoTextErr
 from shnor_extract.model import BlockKind
 from shnor_extract.reading import wordml
 
-from .reads import blocks, body, cells, document, docx
+from .reads import blocks, body, cells, document, docx, texts
 
 W = nsdecls("w")
 
@@ -166,6 +166,20 @@ def test_headers_and_footers_are_margins_and_page_numbers_are_left_out() -> None
         (BlockKind.TEXT, "ПРОТОКОЛ"),
     ]
     assert body(read) == ["ПРОТОКОЛ"]
+
+
+def test_footnotes_are_margins() -> None:
+    line = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    note = f'<w:footnotes {W}>{line}<w:footnote w:id="1"><w:p>{run("По плану")}</w:p></w:footnote></w:footnotes>'
+    relation = b'<Relationship Id="rId98" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
+    data = changed(ONE_LINE, lambda name, part: part.replace(b"</Relationships>", relation) if "document.xml.rels" in name else part)
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/footnotes.xml", note)
+    read = document(file.getvalue(), "а.docx")
+
+    assert texts(read) == ["Срок: до 1 марта", "По плану"]
+    assert read.blocks[1].kind is BlockKind.MARGIN
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     page = [word for row in range(8) for x in (40, 320) for word in words(f"{PROSE} {'левый' if x == 40 else 'правый'}", x, 60 + 14 * row)]
     read = stretches(rows(page))
 
-    assert [stretch.is_column for stretch in read] == [True, True]
+    assert all(stretch.column for stretch in read)
     assert all(row[-1].text == "левый" for row in read[0].rows) and all(row[-1].text == "правый" for row in read[1].rows)
 
 
@@ -55,7 +55,7 @@ def test_posts_and_names_are_read_across() -> None:
     page = [word for row in range(8) for word in words("Директор школы", 40, 60 + 14 * row) + words("А.П. Ветрова", 400, 60 + 14 * row)]
     read = stretches(rows(page))
 
-    assert [stretch.is_column for stretch in read] == [False]
+    assert [stretch.column for stretch in read] == [None]
     assert said(list(read[0].rows)) == ["Директор школы А.П. Ветрова"] * 8
 
 

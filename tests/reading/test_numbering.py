@@ -167,3 +167,19 @@ def test_absurd_numbers_in_the_file_do_no_harm() -> None:
             after.writestr(entry, before.read(entry).replace(b'<w:start w:val="1"/>', b'<w:start w:val="1e308"/>'))
 
     assert all(block.endswith("пункт") for block in blocks(hostile.getvalue(), "а.docx"))
+
+
+def test_a_number_alone_in_a_cell_is_kept_and_in_the_text_is_not() -> None:
+    """«№ п/п» is often numbered by Word; an empty numbered line is only an empty line."""
+    made = NewDocx()
+    _define(made, LEGAL, "", "")
+    numbering = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'
+    table = made.add_table(rows=2, cols=2)
+    for row in table.rows:
+        row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(parse_xml(numbering))
+        row.cells[1].text = "пункт"
+    made.add_paragraph()._p.get_or_add_pPr().append(parse_xml(numbering))
+    file = io.BytesIO()
+    made.save(file)
+
+    assert blocks(file.getvalue(), "а.docx") == ["1.", "пункт", "2.", "пункт"]

@@ -200,3 +200,18 @@ def _protected() -> bytes:
 
 
 PROTECTED = _protected()
+
+
+def test_approvals_side_by_side_are_read_one_after_the_other() -> None:
+    left = ["СОГЛАСОВАНО", "Председатель профкома", "___ И.К. Озеров"]
+    right = ["УТВЕРЖДАЮ", "Директор школы", "___ А.П. Ветрова"]
+    page = [*column(85, 60, left), *column(360, 60, right), Put(200, 130, "ПРОТОКОЛ № 5 заседания совета")]
+
+    assert blocks(pdf(page), "а.pdf") == [*left, *right, "ПРОТОКОЛ № 5 заседания совета"]
+
+
+def test_lines_of_an_approval_in_the_right_half_stay_apart() -> None:
+    right = ["УТВЕРЖДАЮ", "Заместитель главы администрации", "___ А.П. Ветрова", "«20» октября 2022 г."]
+    page = [*column(340, 60, right), *column(85, 140, [FULL, "математике."])]
+
+    assert blocks(pdf(page), "а.pdf") == [*right, f"{FULL} математике."]
