@@ -68,7 +68,7 @@ def _is_one_of_many(expansion: str) -> bool:
 def _inflected(expansion: str, case: str, number: str) -> str:
     words = tokens(expansion)
     group = read_group(words, 0, "nomn")
-    if group is None:
-        return expansion
+    if group is None:  # an adjective alone: «кл. руководители»
+        return inflect(expansion, frozenset({case, number})) or expansion
     forms = {form.at: inflect(words[form.at].low, frozenset({case, number}), form.reading) for form in group.forms}
     return " ".join(forms.get(k) or token.text for k, token in enumerate(words)).replace(" ,", ",")

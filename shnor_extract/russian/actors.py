@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from shnor_extract.model import Span
+from shnor_extract.russian.capitals import names_no_place
 from shnor_extract.russian.extents import reach
 from shnor_extract.russian.groups import Form, Tokens, nominal
 from shnor_extract.russian.heads import Head, Sort, body_kind, head_at, name_at
@@ -19,8 +19,6 @@ _MAX_ACTORS = 60
 _NOT_OF_THE_NAME = ("по согласованию",)  # «школы искусств (по согласованию)»
 # «Балашовский муниципальный район»; «городской округ» has no name of its own
 _LANDS = frozenset(["район", "округ", "область", "край", "республика", "поселение", "автономия"])
-_PLACE_ADJECTIVE = re.compile(r"[сц]к[а-яё]{2,3}$")
-_NO_PLACES = ("городск", "сельск")
 
 
 class Actor(NamedTuple):
@@ -114,7 +112,7 @@ def keeps_capital(toks: Tokens, head: Head) -> bool:
     if len(group.forms) == 1:
         return meanings("actors").get(lemma) == "office"
     first = toks[group.first].low
-    return lemma in _LANDS and _PLACE_ADJECTIVE.search(first) is not None and not first.startswith(_NO_PLACES)
+    return lemma in _LANDS and not names_no_place(first)
 
 
 def kind_of(actor: Actor, toks: Tokens) -> Literal["person", "group", "organization"]:

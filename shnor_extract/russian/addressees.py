@@ -199,6 +199,8 @@ def order_after(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> int | None:
             relative = relative and token.text != ","
         elif token.kind == WORD and (verb := _verb(token.low, relative)) is not None:
             return k if verb else None
+        elif k == at and _misspelt_infinitive(token):
+            return k
         elif token.low.startswith("котор"):
             relative = True
     return len(toks) if _nothing_more(toks, at) else None
@@ -209,6 +211,11 @@ def _verb(low: str, relative: bool) -> bool | None:
     if low in meanings("order_words") or low in meanings("governing") or is_infinitive(low):
         return None if relative else True
     return False if low in _SUBORDINATE or (is_finite(low) and not relative) else None
+
+
+def _misspelt_infinitive(token: Token) -> bool:
+    """«Директорам школ повысеть контроль»: a word that no dictionary has and that ends like an infinitive."""
+    return token.kind == WORD and token.low.endswith(("ть", "ться", "сти", "чь")) and not readings(token.low)[0].known
 
 
 def _nothing_more(toks: Tokens, at: int) -> bool:

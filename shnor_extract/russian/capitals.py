@@ -134,7 +134,7 @@ def _names_a_town(texts: list[str], at: int) -> bool:
     """«ГОРОДА ОРЛА», «ГОРОДА НИЖНЕГО ТАГИЛА», «СТАРОЙ РУССЫ»; not «ШКОЛ ГОРОДА И РАЙОНА»."""
     low, after = texts[at].lower(), texts[at + 1].lower() if at + 1 < len(texts) else ""
     if _is_adjective(low) and after.isalpha() and _is_place(after):
-        return not _names_no_place(low) and not low.startswith(_COMMON)
+        return not names_no_place(low) and not low.startswith(_COMMON)
     return bool(at) and _PLACES.match(texts[at - 1].lower()) is not None and any(reading.has("Geox") for reading in readings(low))
 
 
@@ -164,7 +164,7 @@ def _is_place(low: str) -> bool:
 
 def _names_a_land(texts: list[str], at: int) -> bool:
     """«БАЛАШОВСКОГО» before «МУНИЦИПАЛЬНОГО РАЙОНА»; not «ГОРОДСКОГО» before «ОКРУГА»."""
-    if not _is_adjective(texts[at].lower()) or _names_no_place(texts[at].lower()):
+    if not _is_adjective(texts[at].lower()) or names_no_place(texts[at].lower()):
         return False
     for k in range(at + 1, min(at + 2 + _MODIFIERS, len(texts))):
         low = texts[k].lower()
@@ -181,7 +181,8 @@ def _is_adjective(low: str) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _names_no_place(low: str) -> bool:
+def names_no_place(low: str) -> bool:
+    """«муниципального», «городского», «данного» before «района» or «округа»."""
     lemmas = {reading.lemma for reading in readings(low)}
     kinds = {**dict.fromkeys(meanings("district_modifiers"), "always"), **meanings("no_place_adjectives")}
     return any(kinds.get(lemma) == "always" for lemma in lemmas)

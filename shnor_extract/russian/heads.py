@@ -108,7 +108,7 @@ def _bodies() -> dict[str, str]:
 
 
 def body_kind(reading: Reading, low: str) -> str:
-    """«office», «organization» or «group» of the noun for a body; empty for people."""
+    """«office», «single», «organization» or «group» of the noun for a body; empty for people."""
     return next((_bodies()[lemma] for lemma in (reading.lemma, *_halves(low, reading.lemma)) if lemma in _bodies()), "")
 
 

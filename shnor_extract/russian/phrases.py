@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from shnor_extract.russian.actors import compose, next_in_list, uncapitalised
@@ -30,7 +29,7 @@ def nominative(phrase: str, case: str | None = None) -> str:
     is lowered unless it begins a name (an office keeps its capital: «Управление образования»). ``case`` tells the case where the
     sentence shows it; without it a phrase that can be in the nominative stays.
     """
-    phrase = re.sub(r"\s+", " ", lowered(phrase)).strip()
+    phrase = " ".join(lowered(phrase).split()).rstrip(":;, ")
     toks = tokens(phrase)
     case = case or _likely_case(toks)
     if case is None:
@@ -71,7 +70,7 @@ def _plural_of_a_body(toks: Tokens) -> bool:
         return False
     singular = read_group(toks, 0, "gent")
     kind = body_kind(group.head.reading, toks[group.head.at].low)
-    return singular is not None and singular.number == "sing" and kind == "office"
+    return singular is not None and singular.number == "sing" and kind in ("office", "single")
 
 
 def _head(toks: Tokens, at: int, case: str) -> Head | None:
