@@ -38,14 +38,11 @@ SCALARS = {
     "place": find_place,
 }
 PEOPLE = {"attendees": find_attendees, "chair": find_chair, "secretary": find_secretary, "speeches": find_speeches}
-_MINUTES_KINDS = (
-    SectionKind.AGENDA,
-    SectionKind.PRESENT,
-    SectionKind.HEARD,
-    SectionKind.SPOKE,
-    SectionKind.DECIDED,
-    SectionKind.RECOMMENDED,
-)
+K = SectionKind
+_DECIDED = {K.DECIDED, K.RECOMMENDED}
+_MEETING = {K.AGENDA, K.PRESENT, K.HEARD, K.SPOKE, *_DECIDED}
+_UNTITLED = {*_MEETING - _DECIDED, K.CHAIR, K.SECRETARY, K.VOTED, K.SIGNATURES}
+
 
 
 def extract(path: Path | str, *, shown: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
@@ -70,12 +67,12 @@ def understand(document: Document, settings: Settings = DEFAULTS) -> list[Record
 
 
 def is_protocol(document: Document, minutes: Minutes) -> bool:
-    """Minutes have a title and at least one part of a meeting; without a title both decisions and a meeting must be seen."""
+    """Minutes have a title and at least one part of a meeting; without a title decisions and two more parts must be seen."""
     kinds = {section.kind for section in minutes.sections}
-    header = [line for section in minutes.of(SectionKind.HEADER) for line in section.lines]
-    titled = any(is_title(line.span.of(document.text)) for line in header)
-    met = len(kinds & set(_MINUTES_KINDS))
-    return met >= 1 if titled else met >= 2 and bool(kinds & {SectionKind.DECIDED, SectionKind.RECOMMENDED})
+    header = [line for section in minutes.of(K.HEADER) for line in section.lines]
+    if any(is_title(line.span.of(document.text)) for line in header):
+        return bool(kinds & _MEETING)
+    return bool(kinds & _DECIDED) and len(kinds & _UNTITLED) >= 2
 
 
 def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable], cast: Cast, settings: Settings) -> Findings:
