@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from shnor_extract.errors import NotProtocolError
 from shnor_extract.fields.agenda import find_agenda
@@ -17,7 +19,7 @@ from shnor_extract.fields.signatures import find_chair, find_secretary
 from shnor_extract.fields.speeches import find_speeches
 from shnor_extract.fields.votes import find_votes
 from shnor_extract.fields.where import find_district, find_organization, find_place, find_region
-from shnor_extract.model import Block, Document, Found, Minutes, Point, Section, SectionKind
+from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, Section, SectionKind
 from shnor_extract.reading import read
 from shnor_extract.record import Record, Votes, to_json
 from shnor_extract.records import Findings, ReadPoint, make_record
@@ -26,7 +28,7 @@ from shnor_extract.sections import DataTable, find_minutes, find_tables
 from shnor_extract.sections.headings import is_title
 from shnor_extract.settings import DEFAULTS, Settings
 
-SCALARS = {
+SCALARS: dict[str, Callable[[str, Minutes], Finds[Any]]] = {
     "number": find_number,
     "date": find_date,
     "held": find_held,
@@ -37,12 +39,16 @@ SCALARS = {
     "region": find_region,
     "place": find_place,
 }
-PEOPLE = {"attendees": find_attendees, "chair": find_chair, "secretary": find_secretary, "speeches": find_speeches}
+PEOPLE: dict[str, Callable[[str, Minutes, Cast], Finds[Any]]] = {
+    "attendees": find_attendees,
+    "chair": find_chair,
+    "secretary": find_secretary,
+    "speeches": find_speeches,
+}
 K = SectionKind
 _DECIDED = {K.DECIDED, K.RECOMMENDED}
 _MEETING = {K.AGENDA, K.PRESENT, K.HEARD, K.SPOKE, *_DECIDED}
 _UNTITLED = {*_MEETING - _DECIDED, K.CHAIR, K.SECRETARY, K.VOTED, K.SIGNATURES}
-
 
 
 def extract(path: Path | str, *, shown: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
@@ -69,8 +75,8 @@ def understand(document: Document, settings: Settings = DEFAULTS) -> list[Record
 def is_protocol(document: Document, minutes: Minutes) -> bool:
     """Minutes have a title and at least one part of a meeting; without a title decisions and two more parts must be seen."""
     kinds = {section.kind for section in minutes.sections}
-    header = [line for section in minutes.of(K.HEADER) for line in section.lines]
-    if any(is_title(line.span.of(document.text)) for line in header):
+    front = takewhile(lambda section: section.kind not in _DECIDED, minutes.sections)
+    if any(is_title(line.span.of(document.text)) for section in front if section.kind is K.HEADER for line in section.lines):
         return bool(kinds & _MEETING)
     return bool(kinds & _DECIDED) and len(kinds & _UNTITLED) >= 2
 
