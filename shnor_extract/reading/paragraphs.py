@@ -44,6 +44,9 @@ BULLETS = "-–—−•●○◦▪▫■□∙·✓✔√➢➤►*"
 _BULLET = re.compile(rf"[{BULLETS}](?=\s|$|[А-яЁё«])|o(?=\s)")
 # «1.», «1.1.», «2)», «3.1 »; not «01.09.2021», «14.00», «24.11.20»
 _NUMBER = re.compile(r"\d{1,2}(?:\.(?!0)\d{1,2}){0,4}[.)](?!\d)|(?!0)\d{1,2}(?:\.(?!0)\d{1,2}){1,4}(?=\s)")
+_POINT = re.compile(r"(?:\d{1,2}\.)+\s*[А-ЯЁ]")  # «2. Методистам», «1.1.Провести»: no sentence goes on so
+_REFERS = re.compile(r"(?:[Пп]|[Пп]п|[Сс]т|№|[Пп]унк\w+|[Вв]опрос\w*|до|с|к|от|в|на|и)\.?")  # «согласно п.» / «2. Положения»
+_DATE_LINE = re.compile(r"О[тТ]\s+[«\"]?\d")
 _LETTER = re.compile(r"[а-яa-z]\)|[IVXІХ]{1,5}[.)](?=\s)")
 _ANY_MARKER = re.compile(rf"(?:{_BULLET.pattern}|{_NUMBER.pattern}|{_LETTER.pattern})\s*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?…][»”\")\]]*$")
@@ -239,7 +242,7 @@ def list_item(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | No
     before = so_far[-1]
     if _ends_sentence(before) or _next_word_fits(before, line) or _is_next_number(so_far[0], line):
         return Answer.SPLIT
-    return None
+    return Answer.SPLIT if _POINT.match(line.text) and not _REFERS.fullmatch(before.words[-1].text) else None
 
 
 def _is_next_number(first: Line, line: Line) -> bool:
@@ -249,6 +252,16 @@ def _is_next_number(first: Line, line: Line) -> bool:
         return False
     before, after = one[0].rstrip(".)").split("."), two[0].rstrip(".)").split(".")
     return before[:-1] == after[:-1] and int(after[-1]) == int(before[-1]) + 1
+
+
+def heading_follows(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«РЕШИЛИ:», «От 24.11.2020 г.», or after the end of a sentence «Рекомендации:», «Председатель» on a line of its own."""
+    text = line.text
+    if (text.isupper() and text.endswith(":")) or _DATE_LINE.match(text):
+        return Answer.SPLIT
+    is_short = line.right < line.column.left + 0.6 * (line.column.right - line.column.left)
+    is_label = text.endswith(":") or (len(line.words) < 3 and not _ENDS_SENTENCE.search(text))
+    return Answer.SPLIT if is_short and is_label and text[:1].isupper() and _ends_sentence(so_far[-1]) else None
 
 
 def soft_break(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
@@ -322,6 +335,7 @@ RULES: tuple[Rule, ...] = (
     size_changed,
     weight_changed,
     list_item,
+    heading_follows,
     soft_break,
     almost_full_line,
     short_line,

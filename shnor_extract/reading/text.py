@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import PurePath
 
-from ..errors import NoTextError, UnknownFormatError
+from ..errors import NoTextError, TooLargeError, UnknownFormatError
 from ..model import BlockKind, Box, Cell, Document
 from .assemble import Given, Paragraph, Piece, assemble
 from .encodings import decode
@@ -15,6 +15,7 @@ from .lines import UNMEASURED, Column, Line, Printed
 from .markdown import Styled, plain_tags, styled
 from .paragraphs import paragraphs
 
+MAX_TEXT_BYTES = 20 * 1024 * 1024  # of plain text: ten thousand pages
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _RULE = re.compile(
@@ -29,7 +30,12 @@ MIN_TABBED = 3  # cells in a line: «Председатель<TAB>Ветрова
 
 
 def read(given: Given) -> Document:
-    """The document. Raises ``UnknownFormatError`` for bytes that are no text, ``NoTextError`` where there is only white space."""
+    """The document.
+
+    Raises ``UnknownFormatError`` for bytes that are no text, ``NoTextError`` where there is only white space, ``TooLargeError``.
+    """
+    if len(given.data) > MAX_TEXT_BYTES:
+        raise TooLargeError(f"Текст больше {MAX_TEXT_BYTES // 2**20} МБ: это не протокол")
     text = decode(given.data)
     if text is None:
         raise UnknownFormatError("Не удалось понять, что это за файл: это не документ и не текст")
