@@ -126,7 +126,7 @@ def alone(case: Case) -> Verdict | None:
         return None
     if case.manner is Manner.ALONE and not case.stand.final():
         return None
-    if case.manner is Manner.SINCE and not case.stand.final():
+    if case.manner is Manner.SINCE and not (case.stand.final() and case.stand.has_order()):
         return None
     if case.expression.grain in _YEAR_GRAINS and case.manner is Manner.BARE:
         if case.over:
@@ -225,7 +225,11 @@ def about(case: Case) -> Verdict | None:
     """«приказ о проведении в марте олимпиады»."""
     if case.manner is not Manner.TIME or not case.stand.about():
         return None
-    return NONE if case.over else Verdict(doubt="непонятно, к чему относится время: к поручению или к тому, о чём оно")
+    return (
+        NONE
+        if case.over or not case.stand.has_order()
+        else Verdict(doubt="непонятно, к чему относится время: к поручению или к тому, о чём оно")
+    )
 
 
 def in_time(case: Case) -> Verdict | None:

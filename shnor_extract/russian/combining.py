@@ -7,7 +7,7 @@ import re
 from shnor_extract.model import Span
 from shnor_extract.russian.expressions import Expression, Manner
 
-_BESIDE = re.compile(r"\s{0,2},?\s{0,2}[(-]?\s{0,2}")
+_BESIDE = re.compile(r"\s{0,2},?\s{0,2}[(-]?\s{0,2}(?:в\sсрок\s)?")
 _APPOINTED = re.compile(
     r"\s{0,2},?\s{0,2}\(?(?:котор[а-я]+\s(?:состоится|пройдет|запланирован[а-я]*|назначен[а-я]*)|назначенн[а-я]+|запланированн[а-я]+|намеченн[а-я]+|планируем[а-я]+)?"
     r"\s{0,2}-?\s{0,2}\(?"

@@ -57,6 +57,7 @@ def duration_expressions(text: str, now: Now) -> Iterator[Expression]:
     if not _MAY_COUNT.search(text):
         return
     yield from _before_something(text, now)
+    yield from _one_and_a_half(text, now)
     for name, pattern, manner in DURATION_RULES:
         for match in pattern.finditer(text):
             yield _counted(text, match, name, manner, now)
@@ -101,6 +102,19 @@ def _counted_from(day: date, match: re.Match[str], now: Now) -> date | None:
 
 
 _MAX_COUNT = 400  # «365 дней»; anything longer is no term of a decision
+
+
+def _one_and_a_half(text: str, now: Now) -> Iterator[Expression]:
+    """«в течение полутора месяцев»."""
+    for match in _ONE_AND_A_HALF.finditer(text):
+        due = None if now.meeting is None else months_later(now.meeting, 18)
+        if now.meeting is not None and match["unit"] != "лет":
+            due = months_later(now.meeting, 1) + timedelta(15) if match["unit"] == "месяцев" else now.meeting + timedelta(11)
+        problem = "" if due else "срок отсчитывается от совещания, а его день неизвестен"
+        yield Expression(Span(*match.span()), "date", Manner.BOUND, "one_and_a_half", None, due, problem=problem)
+
+
+_ONE_AND_A_HALF = re.compile(r"(?<![а-я])(?:в\s{1,2}течени[еи]|через)\s{1,2}(?:полутора|1,5)\s{1,2}(?P<unit>месяцев|недель|лет)")
 
 
 def _later(day: date, count: int, unit: str, working: bool, now: Now) -> date:

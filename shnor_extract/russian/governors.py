@@ -27,8 +27,8 @@ _GOVERNOR = re.compile(
     r"(?<![а-я])(?:(?:"
     r"(?P<until>не\s{1,2}поз(?:дн[еи]е|же)(?:\s(?:чем|до))?|(?:вплоть\s)?до|ко?|перед)"
     r"|(?P<through>по)"
-    r"|(?P<throughout>(?:в\s{1,2}(?:течени[еи]|теч\.|продолжени[еи]|период|ходе|дни)|во\sвремя|на\sпротяжении|весь|всю)"
-    r"(?:\s(?:всего|всей|весь|периода|период))?)"
+    r"|(?P<throughout>(?:в\s{1,2}(?:течени[еи]|теч\.|продолжени[еи])|на\sпротяжении|весь|всю)(?:\s(?:всего|всей|весь|периода|период))?)"
+    r"|(?P<during>(?:в\s{1,2}(?:период|ходе|дни)|во\sвремя)(?:\s(?:всего|всей|периода))?)"
     r"|(?P<within>во?)"
     r"|(?P<since>начиная\sсо?|не\sран(?:ее|ьше)(?:\sчем)?(?:\sс)?|со?)"
     r"|(?P<after>после|по\s(?:окончани[юи]|завершени[юи]|истечени[юи]))"
@@ -48,7 +48,10 @@ def calendar_expressions(text: str, now: Now) -> Iterator[Expression]:
         if _says_a_time(text, atom, preposition, part):
             if found and start <= found[-1].span.start:  # «до пятницы, 5 марта»
                 found.pop()
-            found.append(_expression(text, Span(start, _with_inclusive(text, atom.span.stop)), atom, bound, preposition, now))
+            stop = _with_inclusive(text, atom.span.stop)
+            if bound is Bound.UNTIL and stop > atom.span.stop:  # «до ноября включительно»
+                bound = Bound.UNTIL_END
+            found.append(_expression(text, Span(start, stop), atom, bound, preposition, now))
     yield from found
 
 
@@ -81,6 +84,7 @@ _BOUNDS: dict[str, dict[str, Bound]] = {
     "through": _LIMITED | {"": Bound.UNTIL_END},
     "within": _LOCATED,
     "throughout": _LOCATED,
+    "during": _LOCATED,
     "since": dict.fromkeys(_ALWAYS, Bound.SINCE),
     "after": dict.fromkeys(_ALWAYS, Bound.AFTER),
     "reference": dict.fromkeys(_ALWAYS, Bound.REFERENCE),
@@ -92,10 +96,15 @@ _BOUNDS: dict[str, dict[str, Bound]] = {
 def _says_a_time(text: str, atom: Atom, preposition: str, part: str) -> bool:
     """«год» is a time after «до конца», «в течение»; «текущий год» is one anywhere. «в 10.10» is an hour."""
     if atom.name == "no_year_digits":
-        return preposition not in ("within", "throughout")
+        return preposition not in ("within", "throughout") and not _NUMBERED.search(text, max(0, atom.span.start - 16), atom.span.start)
     if atom.needs is not Needs.PART:
         return True
     return bool(part) or preposition == "throughout" or " " in text[atom.span.start : atom.span.stop]
+
+
+_NUMBERED = re.compile(
+    r"(?:(?<![а-я])(?:п|пп|ст|стр|табл|рис|прил|гл|разд|подп)\.?|пункт[а-я]{0,3}|раздел[а-я]?|приложени[а-я]|форм[а-я]{1,2})\s{0,2}$"
+)
 
 
 def _expression(text: str, span: Span, atom: Atom, bound: Bound, preposition: str, now: Now) -> Expression:

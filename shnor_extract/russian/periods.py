@@ -20,16 +20,23 @@ _OF_MONTH = rf"(?:(?P<m>{MONTH}){_MONTH_WORD}{year()}|(?:(?P<near>{either('nearn
 DECADE = re.compile(rf"{EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})(?:{AND}(?P<b>{ORDINAL}))?\s{{1,2}}декад[а-я]{{1,3}}\s{{1,2}}{_OF_MONTH}")
 HALF_MONTH = re.compile(rf"{EDGE}(?P<a>{ORDINAL})\s{{1,2}}половин[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
 WEEK_OF_MONTH = re.compile(rf"{EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}недел[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
-QUARTER = re.compile(rf"{NUMBERED}\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|-л[а-я]?(?![а-я])|\.|(?![а-я])){year()}")
+QUARTER = re.compile(
+    rf"{NUMBERED}\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|-л[а-я]?(?![а-я])|\.|(?![а-я]))(?!\s?м(?:\.|етр|(?![а-я]))){year()}"
+)
 SEASON = re.compile(
     rf"(?<![а-я-])(?:(?P<first>осен|зимн|весен|летн)[а-я]{{0,3}}-(?:зимн|весенн|летн|осенн)(?:ий|ем|его)\s(?:период[а-я]?|сезон[а-я]?)|(?P<a>{either('seasons')})(?![а-я]))"
     rf"(?:\s{{1,2}}(?P<from>20\d\d)\s?[-/]\s?(?:20)?\d\d(?:\s?(?:г\.?|год[а-я]{{0,2}})(?![а-я]))?)?{year()}"
 )
+# «в двадцатых числах ноября»: the 20th to the 29th
+TENS = re.compile(rf"(?<![а-я])(?P<a>десят|двадцат)ых\s{{1,2}}числ(?:ах|а)\s{{1,2}}(?P<m>{MONTH}){year()}")
 YEARS = re.compile(
     r"(?<![\d./-])(?P<y>20\d\d)\s?(?:-|/|\sи\s|\sпо\s)\s?(?P<z>20\d\d)(?!\d)"
     r"(?:\s{0,2}(?:гг?\.|гг?(?![а-я])|год[а-я]{0,2}(?![а-я])))?"
 )
-YEAR = re.compile(r"(?<![\d./-])(?P<y>20\d\d)(?!\d)(?:\s?-?\s?(?:м|го|й|ый|ого|ом)(?=\s))?\s{0,2}(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я]))")
+YEAR = re.compile(
+    r"(?<![\d./-])(?:календарн[а-я]{2,3}\s)?(?P<y>20\d\d)(?!\d)(?:\s?-?\s?(?:м|го|й|ый|ого|ом)(?=\s))?\s{0,2}(?:календарн[а-я]{2,3}\s)?"
+    r"(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я]))"
+)
 YEAR_ALONE = re.compile(r"\A\s*(?P<y>20\d\d)\s*\Z")
 
 
@@ -102,6 +109,11 @@ def _within_month(match: re.Match[str], grain: Grain, first: int, last: int, now
     return Stretch(grain, (month, first), (month, last), said)
 
 
+def _tens(match: re.Match[str], now: Now) -> Stretch | None:
+    month, first = month_of(match["m"]) or 0, 10 if match["a"] == "десят" else 20
+    return Stretch("decade", (month, first), (month, first + 9), year_said(match, month, now))
+
+
 def _place(word: str, last: int) -> int | None:
     return last if word.startswith("последн") else ordinal(word)
 
@@ -148,6 +160,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     Rule("half_month", ("половин",), HALF_MONTH, _half_month),
     Rule("week_of_month", ("недел",), WEEK_OF_MONTH, _week_of_month),
     Rule("quarter", ("кв",), QUARTER, _quarter),
+    Rule("tens", ("десятых", "двадцатых"), TENS, _tens),
     Rule("season", ("зим", "весн", "лет", "осен"), SEASON, _season),
     Rule("year", ("20",), YEAR_ALONE, _year),
     Rule("years", ("20",), YEARS, _years),

@@ -18,7 +18,8 @@ _UNTIL = r"(?:(?:,?\s?\(?\s?(?:в\sсрок\s)?(?:до|к|не\sпозд?[а-я]
 _NUMBER_OF_MONTH = rf"(?P<days>{_DAY}(?:\s?(?:,|и)\s?{_DAY}){{0,3}})\s{{1,2}}числ[оау]"
 _AFTER_REPORTED = (
     r"(?:\s{1,2}(?:каждого\s|текущего\s)?месяца)?,?\s{1,2}(?:следующ[а-я]{2,3}\s(?:за\sотчетн[а-я]{2,3}|месяца\sза)"
-    r"(?P<period>\s(?:месяц|квартал|период|полугоди|год)[а-я]{0,3})?)"
+    r"(?P<period>\s(?:месяц|квартал|период|полугоди|год)[а-я]{0,3})?"
+    r"|первого\sмесяца(?:\sследующего)?(?:\sза\sотчетн[а-я]{2,3})?\sквартал[а-я]{0,2})"
 )
 _MONTH_TAIL = r"(?:\s{1,2}(?:(?:каждого|текущего|следующего|отчетного)\s)?месяца)?"
 _EVERY = r"кажд(?:ый|ая|ое|ую|ого|ой|ому|ом|ые|ых)"
@@ -36,7 +37,7 @@ NUMBER_EVERY_MONTH = re.compile(
     rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее|(?:с\s\d{{1,2}}(?:-?го)?\s)?по|на)\s{{1,2}}|(?={_DAY})(?<![\d.,]))(?:каждого\s)?{_NUMBER_OF_MONTH}"
     rf"(?:\s{{1,2}}каждого\s(?:календарного\s)?месяца|,?\s{{1,2}}\(?ежемесячно\)?|{_AFTER_REPORTED}|(?<=каждого)(?!))"
 )
-EVERY_NUMBER = re.compile(rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее)\s)?каждого\s{_NUMBER_OF_MONTH}")
+EVERY_NUMBER = re.compile(rf"{_NO_LETTER}(?:(?:до|к|не\sпозднее)\s)?кажд(?:ого|ое)\s{_NUMBER_OF_MONTH}(?:\sмесяца)?")
 SO_MANY_TIMES = re.compile(
     rf"{_NO_LETTER}(?:(?:не\s(?:реже|менее)|как\sминимум|минимум)\s(?:чем\s)?)?"
     rf"(?:(?P<over>{either('times_over')})|(?:(?P<n>{CARDINAL})\s{{0,2}}(?:-\s?{CARDINAL}\s{{0,2}})?)?(?:раза?(?![а-я])|р(?=\.|\s?/)\.?))"
@@ -110,7 +111,7 @@ def _on_days(match: re.Match[str], quarterly: bool) -> str | None:
         return None
     listed = ",".join(map(str, days))
     period = match.groupdict().get("period") or ""
-    if period.strip().startswith("квартал") or (quarterly and "следующ" in match.group()):
+    if "квартал" in match.group().replace("ежеквартально", "") or (quarterly and "следующ" in match.group()):
         return f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={listed}"
     if period.strip().startswith("полугод"):
         return f"FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY={listed}"
@@ -237,8 +238,14 @@ Reader = Callable[[re.Match[str], Now], str | None]
 # name, what the text must hold for the rule to be tried, pattern, what it reads, where it has to stand to be a deadline
 RECURRING_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Reader, Manner], ...] = (
     ("number_every_month", ("числ",), NUMBER_EVERY_MONTH, _numbered_days, Manner.RHYTHM),
-    ("every_number", ("каждого",), EVERY_NUMBER, _numbered_days, Manner.RHYTHM),
-    ("adverb_of_recurrence", ("еже", "днев", "недельно", "декадно", "сячно", "артально"), ADVERB, _adverb, Manner.HABIT),
+    ("every_number", ("каждого", "каждое"), EVERY_NUMBER, _numbered_days, Manner.RHYTHM),
+    (
+        "adverb_of_recurrence",
+        ("еже", "днев", "недельно", "декадно", "сячно", "артально", "будн", "рабоч", "через день", "помес", "поквар"),
+        ADVERB,
+        _adverb,
+        Manner.HABIT,
+    ),
     ("last_day_of_every_month", ("последн",), LAST_DAY_OF_EVERY_MONTH, _last_day, Manner.RHYTHM),
     ("weekday_of_month", ("месяца",), WEEKDAY_OF_MONTH, _weekday_of_month, Manner.RHYTHM),
     ("every_weekday", ("кажд", "ам", "ям"), EVERY_WEEKDAY, _every_weekday, Manner.RHYTHM),

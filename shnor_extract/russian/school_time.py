@@ -25,7 +25,9 @@ SCHOOL_QUARTER = re.compile(
 SCHOOL_BREAK = re.compile(
     rf"(?<![а-я-])(?P<a>{either('school_breaks')})[а-я]{{2,3}}\s{{1,2}}(?:школьн[а-я]{{2,3}}\s)?каникул[а-я]{{0,3}}{_SCHOOL_SAID}{year()}"
 )
-SCHOOL_YEAR = re.compile(rf"(?<!\d)(?P<y>20\d\d)\s?[/\\-]\s?(?P<z>20\d\d|\d\d)(?!\d)\s{{0,2}}(?:-?[а-я]{{2}}\s)?{_SCHOOL}")
+SCHOOL_YEAR = re.compile(
+    rf"(?<!\d)(?:{either('nearness')}[а-я]{{0,3}}\s{{1,2}})?(?P<y>20\d\d)\s?[/\\-]\s?(?P<z>20\d\d|\d\d)(?!\d)\s{{0,2}}(?:-?[а-я]{{2}}\s)?{_SCHOOL}"
+)
 SCHOOL_YEAR_ALONE = re.compile(r"(?<![\d./-])(?P<y>20\d\d)\s?/\s?(?P<z>20\d\d|\d\d)(?![\d/-])(?!\s?г)")
 NEAR_SCHOOL_YEAR = re.compile(rf"(?<![а-я])(?:{NEAR})?{_SCHOOL}")
 

@@ -33,9 +33,11 @@ _PARTICIPLE_END = re.compile(
 )
 _ACTIVE_END = re.compile(r"(?:вш|ющ|ящ)[а-я]{2,3}(?:ся)?$")
 _PAST_END = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
+_DONE_END = ("н", "на", "но", "ны", "ты", "то", "та")
+_TO_BE = frozenset(["быть", "будет", "будут", "должен", "должна", "должно", "должны"])  # «должны быть представлены»
 _SKIPPED = frozenset(["также", "и", "своевременно", "дополнительно", "обязательно", "далее", "совместно", "затем", "не", "при"])
 _PAPER = re.compile(
-    r"(?:приказ|письм|постановлени|распоряжени|закон|протокол|договор|соглашени|указ|положени|телеграмм)[а-я]*(?:\s[а-я]+){0,4}\s*$"
+    r"(?:приказ|письм|постановлени|распоряжени|закон|протокол|договор|соглашени|указ|положени|телеграмм)[а-я]*(?:\s(?:[а-я]+|№\s?[\d/а-я-]+)){0,4}\s*\(?\s*$"
 )
 _NUMBER = re.compile(r"\s*(?:г\.|г|года)?\s*(?:№|n\s?\d)")
 _ABOUT = re.compile(
@@ -55,8 +57,14 @@ def is_participle(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_past(word: str) -> bool:
-    found = readings(word) if word.endswith(_PAST_END) else ()
-    return bool(found) and found[0].part == "VERB" and found[0].has("past")
+    """«представили», «сданы»; not «запланировано», which looks ahead."""
+    if word.endswith(_PAST_END):
+        found = readings(word)
+        return bool(found) and found[0].part == "VERB" and found[0].has("past")
+    if not word.endswith(_DONE_END) or any(word.startswith(stem) for stem in known("planning_verbs")):
+        return False
+    found = readings(word)
+    return bool(found) and found[0].part == "PRTS"
 
 
 def names_people(word: str) -> bool:
@@ -159,7 +167,8 @@ class Stand:
 
     def past(self) -> bool:
         """No order in the sentence and a verb in the past: «Школы представили отчёты в марте»."""
-        return not self.has_order() and any(is_past(word) for word in self.words_before + self.words_after)
+        words = self.words_before + self.words_after
+        return not self.has_order() and _TO_BE.isdisjoint(words) and any(is_past(word) for word in words)
 
     @cached_property
     def order(self) -> str:

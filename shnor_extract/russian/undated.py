@@ -20,7 +20,9 @@ _HAPPENING = rf"{either('happenings')}[а-я]{{0,3}}(?![а-я]){_MORE}{{0,5}}"
 
 PHRASES: tuple[tuple[str, DeadlineKind], ...] = (("ongoing", "ongoing"), ("vague", "vague"), ("event_phrases", "event"))
 # «весь период реализации проекта», «по плану работы школы» go on; other phrases end where the list says
-_GO_ON = frozenset(["период", "периода", "срок", "срока", "реализации", "плану", "планам", "графику", "расписанию", "циклограмме", "карте"])
+_GO_ON = frozenset(
+    ["действия", "период", "периода", "срок", "срока", "реализации", "плану", "планам", "графику", "расписанию", "циклограмме", "карте"]
+)
 _TAIL = re.compile(rf"{_MORE}{{1,3}}")
 _PHRASE_PATTERNS = {name: re.compile(rf"{_NO_LETTER}{either(name)}(?![а-я-])") for name, _ in PHRASES}
 NEXT_MEETING = re.compile(
@@ -45,7 +47,7 @@ SET_ELSEWHERE = re.compile(
 )
 DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:день|дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
 AT_OCCASION = re.compile(
-    rf"{_NO_LETTER}(?:(?:до|перед|к|на|после|при|в|во\sвремя)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
+    rf"{_NO_LETTER}(?:(?:до|перед|к|на|после|при|в|во\sвремя|в\sдень|в\sдни)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
     rf"(?:{either('exams')}|{either('meetings')}|[шрг]?мо(?=\s|$))[а-я]{{0,5}}(?![а-я])(?:\s?№\s?\d+)?{_MORE}{{0,4}}"
 )
 BY_RESULTS = re.compile(
