@@ -12,7 +12,7 @@ from shnor_extract.fields.parties import Piece, Seen, parties, within
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.addressees import addressees, order_after, skip_governed, together_at
+from shnor_extract.russian.addressees import Addressed, addressees, order_after, skip_governed, together_at
 from shnor_extract.russian.adjuncts import is_dated, is_time
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, head_at
@@ -65,13 +65,20 @@ def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = sorted((re.escape(entry.word).replace(r"\ ", r"\s+") for entry in load("responsible_labels")), key=len, reverse=True)
+    words = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in _duties()), key=len, reverse=True)
     label = rf"(?<![\w.-])(?P<label>(?i:{'|'.join(words)}))(?![а-яё])(?:\((?:ые|ая|и|й|ый|е|а)\))?\.?"
     return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё]))")
 
 
+@cache
+def _duties() -> dict[str, str]:
+    """Label → duty: those that head a line beneath a point, and others."""
+    beneath = {label: duty for label, duty in meanings("asides").items() if duty != "deadline"}
+    return {**beneath, **meanings("responsible_labels")}
+
+
 def _duty(label: str) -> Duty:
-    return meanings("responsible_labels")[re.sub(r"\s+", " ", label.lower())]  # type: ignore[return-value]
+    return _duties()[re.sub(r"\s+", " ", label.lower())]  # type: ignore[return-value]
 
 
 def list_at(toks: Tokens, at: int) -> tuple[Actor, ...]:
@@ -158,9 +165,18 @@ _STOP = re.compile(r"(?<=[а-яё»)]{2})[.;!?]\s")
 
 def addressed(piece: Piece) -> Iterator[Found[Party]]:
     """«Руководителям школ обеспечить …», «В срок до 1 марта педагогам сдать …»."""
-    for found in addressees(piece.toks):
+    everybody = list(addressees(piece.toks))
+    for found, following in zip_longest(everybody, everybody[1:]):
+        if following is not None and _are_named_next(piece.toks, found, following):
+            continue
         yield from parties(piece, found.actors, Seen("addressed"))
         yield from parties(piece, found.together, Seen("addressed_jointly", "co-executor"))
+
+
+def _are_named_next(toks: Tokens, found: Addressed, following: Addressed) -> bool:
+    """«Специалистам отдела: Зотовой А.П., Белкину С.С. – провести»: the names say who the specialists are."""
+    named = all(actor.head.sort is Sort.NAME for actor in following.actors)
+    return named and following.actors[0].first == found.order + 1 and toks[found.order].text == ":"
 
 
 def jointly(piece: Piece) -> Iterator[Found[Party]]:

@@ -174,15 +174,15 @@ def _post(piece: Piece, actor: Actor) -> tuple[str | None, str | None] | None:
     number = "sing" if actor.head.plural and actor.head.sort is Sort.POST else ""
     if actor.head.sort in (Sort.BODY, Sort.ABBREVIATION):
         return None, _composed(piece, actor, actor.first, stop, number)
-    cut = next((k for k in range(actor.head.stop, stop) if _begins_a_named_body(piece.toks, k)), stop)
+    cut = next((k for k in range(actor.head.stop, stop) if _begins_a_named_body(piece.toks, k, actor)), stop)
     body = _as_written(piece, Span(piece.toks[cut].start, piece.toks[stop - 1].stop)) if cut < stop else None
     return _composed(piece, actor, actor.first, cut, number), body
 
 
-def _begins_a_named_body(toks: Tokens, at: int) -> bool:
-    """«МБОУ «СОШ № 8»», «МКУ ЦРО», «СОШ № 4»: the post ends before it; «школы № 5» and a bare «РМК», «ОО» stay with the post."""
+def _begins_a_named_body(toks: Tokens, at: int, actor: Actor) -> bool:
+    """«МБОУ «СОШ № 8»», «МКУ ЦРО», «СОШ № 4»: the post ends before it; «школы № 5», «центра «Рост»», a bare «РМК» stay with it."""
     if toks[at].kind == QUOTED:
-        return True
+        return at == actor.head.stop
     after = toks[at + 1] if at + 1 < len(toks) else None
     named = after is not None and (after.kind == QUOTED or after.text[0] == "№" or is_abbreviation(after) or after.text[-1] == ".")
     return named and is_abbreviation(toks[at]) and names_a_body(toks, at)

@@ -229,6 +229,8 @@ def _may_be_object(toks: Tokens, found: Addressed) -> bool:
     """«МБОУ «СОШ № 8» включить в проект», «ШНОР обеспечить учебниками»: without a case to be seen it may be done to them."""
     if found.order >= len(toks) or not all(actor.head.sort is Sort.ABBREVIATION for actor in found.actors):
         return False
+    if toks[found.actors[-1].stop - 1].kind == BRACKET:  # «МБУ «Центр» (Зотова А.П.) включить в план …»: a person is named
+        return False
     after = toks[found.order + 1] if found.order + 1 < len(toks) else None
     done_to = meanings("done_to").get(toks[found.order].low)
     return done_to is not None and (done_to == "always" or (after is not None and after.low in done_to.split(", ")))

@@ -39,6 +39,7 @@ _GOVERNED = {
 # No phrase that names somebody has more words than this.
 _LONGEST = 80
 _AND = frozenset(["и", "или", "/"])
+_TIMES = frozenset(["раз", "раза"])  # «управлению образования раз в полугодие», «методистам 2 раза в год»
 _STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
 
@@ -91,6 +92,8 @@ def bracket(toks: Tokens, at: int, here: Here) -> _Step | None:
 
 def quotation_or_number(toks: Tokens, at: int, here: Here) -> _Step | None:
     """«МБОУ «СОШ № 8»», «учителям 9-х классов», «лицея № 3»."""
+    if toks[at].kind == NUMBER and at + 1 < len(toks) and toks[at + 1].low in _TIMES:
+        return None
     return _Step(at + 1, here) if toks[at].kind in (QUOTED, NUMBER, INITIALS) else None
 
 
@@ -125,7 +128,7 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
     if toks[at].text != "," or at + 1 >= len(toks):
         return None
     after = toks[at + 1]
-    if after.kind == NUMBER and toks[at - 1].kind == NUMBER and not is_dated(toks, at + 1):
+    if after.kind == NUMBER and _is_numbered(toks, at - 1) and not is_dated(toks, at + 1):
         return _Step(at + 2, here)
     opening = opens_clause(toks, at + 1, here)
     if opening:
@@ -137,6 +140,11 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
     if after.kind == WORD and toks[at - 1].kind == WORD and has_case(after, "gent") and has_case(toks[at - 1], "gent"):
         return _Step(at + 1, here)
     return None
+
+
+def _is_numbered(toks: Tokens, at: int) -> bool:
+    """«№ 3, 5», «9 «А», 9 «Б» классов»"""
+    return toks[at].kind == NUMBER or (toks[at].kind == QUOTED and toks[at - 1].kind == NUMBER)
 
 
 def _is_subject(token: Token) -> bool:
@@ -189,7 +197,7 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
     token = toks[at]
     if token.kind != WORD or token.low in _GOVERNED or is_infinitive(token.low):
         return None
-    if is_abbreviation(token) or token.text[-1] == ".":
+    if is_abbreviation(token) or token.text[-1] == "." or _names_the_body(toks, at, here):
         return _Step(at + 1, here)
     if toks[at - 1].text[-1] == "." and token.capital:
         return _Step(at + 1, here)
@@ -197,9 +205,21 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
     governed = here.governed | (frozenset(["ablt"]) if managed else frozenset())
     if any(has_case(token, case) for case in governed):
         return _Step(at + 1, here)
-    if not has_case(token, "gent") or token.low in ("всего", "в"):
+    if not has_case(token, "gent") or token.low in _TIMES or _is_day(toks, at):
         return None
     return _Step(at + 1, here)
+
+
+def _is_day(toks: Tokens, at: int) -> bool:
+    """«директорам школ первого числа каждого месяца»"""
+    return at + 1 < len(toks) and toks[at + 1].low == "числа"
+
+
+def _names_the_body(toks: Tokens, at: int, here: Here) -> bool:
+    """«МКУ Управление образования»: the name of a body after its kind, with no quotes."""
+    if here.head.sort is not Sort.ABBREVIATION or not toks[at].capital or not is_abbreviation(toks[at - 1]):
+        return False
+    return any(body_kind(reading, toks[at].low) for reading in word_readings(toks[at]))
 
 
 def _wants_ablative(toks: Tokens, here: Here) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shnor_extract.russian.given_names import is_first_name, patronymic_choices
 from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, word_readings
 from shnor_extract.russian.morph import Reading, readings
+from shnor_extract.russian.posts import kind_of
 from shnor_extract.russian.tokens import INITIALS, NUMBER, QUOTED, WORD, Token, tokens
 from shnor_extract.words import load, meanings
 
@@ -78,7 +79,7 @@ def _sort(toks: Tokens, group: Group) -> Sort | None:
     lemmas = {reading.lemma, *_halves(low, reading.lemma)}
     if lemmas & _bodies().keys() or _two_words(group) in _bodies():
         return Sort.BODY
-    if reading.has("anim") or ("-" in low and _half_is_animate(low)):
+    if reading.has("anim") or kind_of(low) == "post" or ("-" in low and _half_is_animate(low)):
         return Sort.POST
     return None
 
