@@ -130,7 +130,13 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     ("jobs", "environment"),
-    [(1, {}), (2, {}), (2, {"TZ": "Asia/Vladivostok", "LC_ALL": "C"}), (1, {"TZ": "America/New_York", "PYTHONHASHSEED": "7"})],
+    [
+        (1, {}),
+        (2, {}),
+        (2, {"TZ": "Asia/Vladivostok", "LC_ALL": "C"}),
+        (1, {"TZ": "America/New_York", "PYTHONHASHSEED": "7"}),
+        (1, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    ],
 )
 def test_outputs_are_the_same_whatever_the_workers_the_order_and_the_machine(
     office: Path, tmp_path: Path, jobs: int, environment: dict[str, str]

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from shnor_extract.errors import MissingFileError, ShnorError
 from shnor_extract.ledger import Entry
@@ -26,6 +26,10 @@ _SERVICE = re.compile(r"^(?:readme\b.*|thumbs\.db|desktop\.ini)$|\.(?:jsonl?|lnk
 class Input:
     path: Path  # absolute
     shown: str  # relative to the argument that it came from, with «/», printable
+
+    @property
+    def location(self) -> str:
+        return _text(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def collect(arguments: Sequence[str], out: Path) -> Inputs:
                 continue
             key = os.path.normcase(os.path.realpath(found.path))
             files[key] = max(found, files.get(key, found), key=_fullness)
-    taken = {str(file.path) for file in files.values()}
+    taken = {file.location for file in files.values()}
     return Inputs(
         tuple(sorted(files.values(), key=lambda file: (file.shown, str(file.path)))),
         tuple(entry for entry in entries.values() if entry.location not in taken),
@@ -111,7 +115,7 @@ def _folder(folder: Path, root: Path, out: Path) -> Iterator[Input | Entry]:
 def _file(path: Path, root: Path) -> Input | Entry:
     shown = printable(path.relative_to(root).as_posix())
     if _SERVICE.search(path.name):
-        return Entry(shown, str(path), "skipped", "service", "Служебный файл, не документ", "Ничего делать не нужно.")
+        return Entry(shown, _text(path), "skipped", "service", "Служебный файл, не документ", "Ничего делать не нужно.")
     return Input(path, shown)
 
 
@@ -130,15 +134,20 @@ def problem(path: Path, error: ShnorError, root: Path | None = None) -> Entry:
     shown = path.relative_to(root).as_posix() if root and path != root else path.as_posix()
     if root and path == root:
         shown = path.name
-    return Entry(printable(shown), str(path.absolute()), "failed", error.code, str(error), error.advice)
+    return Entry(printable(shown), _text(path.absolute()), "failed", error.code, str(error), error.advice)
 
 
 def printable(name: str) -> str:
-    """A file name as text: composed, and with bytes that are no UTF-8 (an archive from an old Windows) made visible."""
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    """A file name as people are shown it: composed, whatever the system it came from."""
+    return unicodedata.normalize("NFC", _text(name))
+
+
+def _text(path: str | Path) -> str:
+    """A path as text even where the system keeps names in no UTF-8: an archive from an old Windows, a machine without a locale."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def folders(entry: Entry) -> Iterable[str]:
     """Names of the folders that an input lies in, the nearest first, up to the one that holds the folder given."""
     inside = entry.shown.count("/")
-    return [printable(folder.name) for folder in Path(entry.location).parents][: inside + 2]
+    return [unicodedata.normalize("NFC", folder.name) for folder in PurePath(entry.location).parents][: inside + 2]

@@ -13,7 +13,7 @@ from shnor_extract.batch.directory import Directory
 from shnor_extract.batch.districts import agreed, fill, unknown
 from shnor_extract.batch.inputs import Input, Inputs
 from shnor_extract.batch.overdue import mark
-from shnor_extract.batch.work import not_reached
+from shnor_extract.batch.work import internal, not_reached
 from shnor_extract.ledger import Entry, Result, Run
 
 Progress = Callable[[Result], None]
@@ -25,7 +25,7 @@ def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directo
     interrupted = False
     try:
         for file, result in pool.each(inputs.files, jobs):
-            done[file] = _kept(result, out, today, directory)
+            done[file] = _kept(file, result, out, today, directory)
             progress(done[file])
     except KeyboardInterrupt:
         interrupted = True
@@ -38,10 +38,13 @@ def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directo
     return Run(tuple(results), today, directory.name if directory else None, strangers, interrupted)
 
 
-def _kept(result: Result, out: Path, today: dt.date, directory: Directory | None) -> Result:
+def _kept(file: Input, result: Result, out: Path, today: dt.date, directory: Directory | None) -> Result:
     """The result with what only the batch knows (folder, directory, day); its text is on the disk from here on."""
+    try:
+        records = tuple(mark(fill(record, result.entry, directory), today) for record in result.records)
+    except Exception as error:  # no record, however odd, stops the batch
+        return internal(file, error)
     store.write_text(result, out)
-    records = tuple(mark(fill(record, result.entry, directory), today) for record in result.records)
     return replace(result, records=records, text="")
 
 

@@ -20,37 +20,37 @@ def work(file: Input) -> Result:
         if not records:
             raise NotProtocolError("В файле не найдено ни одного протокола")
     except ShnorError as error:
-        return Result(Entry(file.shown, str(file.path), "failed", error.code, str(error), error.advice))
+        return Result(Entry(file.shown, file.location, "failed", error.code, str(error), error.advice))
     except OSError as error:
         return Result(_unreadable(file, error))
     except Exception as error:  # the batch goes on whatever one file does
         return internal(file, error)
-    return Result(Entry(file.shown, str(file.path)), tuple(records), text)
+    return Result(Entry(file.shown, file.location), tuple(records), text)
 
 
 def crashed(file: Input) -> Result:
     """What the ledger says of a file whose worker died."""
     reason = "Чтение файла аварийно завершилось"
     advice = "Откройте файл и сохраните заново (лучше в DOCX) либо попросите район прислать его ещё раз."
-    return Result(Entry(file.shown, str(file.path), "failed", "crashed", reason, advice))
+    return Result(Entry(file.shown, file.location, "failed", "crashed", reason, advice))
 
 
 def not_reached(file: Input) -> Result:
     """What the ledger says of a file that an interrupted run did not come to."""
     reason = "До файла не дошла очередь: работа прервана"
-    return Result(Entry(file.shown, str(file.path), "failed", "interrupted", reason, "Запустите ту же команду ещё раз."))
+    return Result(Entry(file.shown, file.location, "failed", "interrupted", reason, "Запустите ту же команду ещё раз."))
 
 
 def _unreadable(file: Input, error: OSError) -> Entry:
     reason = f"Файл не читается: {system_reason(error)}"
-    return Entry(file.shown, str(file.path), "failed", "unreadable", reason, "Проверьте права на файл и диск, на котором он лежит.")
+    return Entry(file.shown, file.location, "failed", "unreadable", reason, "Проверьте права на файл и диск, на котором он лежит.")
 
 
 def internal(file: Input, error: BaseException) -> Result:
     """What the ledger says of an error that is not ours; the traceback goes into errors.log."""
     reason = f"Внутренняя ошибка: {type(error).__name__}"
     advice = "Сообщите разработчикам, приложив файл errors.log из папки с результатом."
-    return Result(Entry(file.shown, str(file.path), "failed", "internal", reason, advice, _traceback(error)))
+    return Result(Entry(file.shown, file.location, "failed", "internal", reason, advice, _traceback(error)))
 
 
 def _traceback(error: BaseException) -> str:
