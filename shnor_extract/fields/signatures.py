@@ -23,7 +23,9 @@ _ELECTED = re.compile(r"(?:избра[а-я]*|выбра[а-я]*)(?![а-я])")
 _ELECTED_AS = re.compile(r"(?P<chair>председател(?:ем|я))|(?P<secretary>секретар(?:[её]м|я))")
 _PRESIDED = re.compile(r"под\s+председательством")
 # What follows «председатель» where it is a chair and no post: the bodies that meet.
-_MEETS = re.compile(r"\W*(?:(?:[а-яё]+(?:ого|ой|его)|и)\s+){0,4}(?:заседан|совещан|собран|комисси|коллеги|совет|педсовет|методсовет|групп|штаб|встреч|семинар|консилиум|МО|ШМО|РМО)")
+_MEETS = re.compile(
+    r"\W*(?:(?:[а-яё]+(?:ого|ой|его)|и)\s+){0,4}(?:заседан|совещан|собран|комисси|коллеги|совет|педсовет|методсовет|групп|штаб|встреч|семинар|консилиум|МО|ШМО|РМО)"
+)
 # A line of a signature is short; a longer one is a sentence about a chairman.
 _LONGEST = 150
 
@@ -141,7 +143,9 @@ def _choose(text: str, claims: list[_Claim], office: str, cast: Cast) -> Finds[P
     name = best.person.person.name
     same = [claim for claim in mine if claim.person.person.name == name]
     fullest = next((claim for claim in same if _real_post(claim.person.person)), best)
-    person = fullest.person.person if _real_post(fullest.person.person) else _without_label(post_of(_without_label(best.person.person), cast))
+    person = (
+        fullest.person.person if _real_post(fullest.person.person) else _without_label(post_of(_without_label(best.person.person), cast))
+    )
     certainty = best.person.certainty if best.sure else Certainty.LIKELY
     unsure = [] if certainty is not Certainty.DOUBTFUL else [Unsure(office, best.person.span, why_unsure(best.person.rule))]
     if not best.sure and best.rule == "signature" and best.office == office:
@@ -162,7 +166,9 @@ def _without_label(person: Person) -> Person:
 
 
 def _spot(text: str, span: Span, cast: Cast, case: str | None = "nomn") -> list[Spotted]:
-    return [one._replace(span=one.span.shift(span.start), whole=one.whole.shift(span.start)) for one in spot_people(span.of(text), cast, case)]
+    return [
+        one._replace(span=one.span.shift(span.start), whole=one.whole.shift(span.start)) for one in spot_people(span.of(text), cast, case)
+    ]
 
 
 def _with_loose_post(text: str, section: Section, spotted: Spotted) -> Spotted:
@@ -218,7 +224,10 @@ def _signs(text: str, lines: list[Line], cast: Cast) -> Iterator[_Sign]:
             words = line.span.of(text)
             people = _spot(text, line.span, cast)
             found = [
-                (line.span.start + at, _Sign(row, kind, Span(line.span.start + at, line.span.start + stop), post=words if kind == HEAD else ""))
+                (
+                    line.span.start + at,
+                    _Sign(row, kind, Span(line.span.start + at, line.span.start + stop), post=words if kind == HEAD else ""),
+                )
                 for kind, at, stop in _labels(words)
             ]
             found += [(one.span.start, _Sign(row, None, one.span, one)) for one in people]
@@ -270,7 +279,7 @@ def _claims_of(labels: list[_Sign], people: list[_Sign], order: int, sure: bool 
 
 def _labels(words: str) -> list[tuple[str, int, int]]:
     """(what, start, stop) of the labels of a line: one at its start, another after a name or a gap («… Секретарь»)."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     low = words.lower().replace("ё", "е")
     for match in re.finditer(r"(?:^|(?<=[\s/._)]))[а-я]", low):
         label = _label(low[match.start() :])
@@ -284,7 +293,7 @@ def _labels(words: str) -> list[tuple[str, int, int]]:
 def _label(words: str) -> tuple[str, int] | None:
     """What a line says of the person on it, and where the word ends: «Председатель коллегии» → chair."""
     low = words.lower().replace("ё", "е")
-    start = len(low) - len(low.lstrip(" \t«\"_*–—-:"))
+    start = len(low) - len(low.lstrip(' \t«"_*–—-:'))
     for stem, what in _stems():
         if low.startswith(stem, start):
             end = re.compile(r"[а-я]*").match(low, start + len(stem))
@@ -299,6 +308,6 @@ def _stems() -> tuple[tuple[str, str], ...]:
 
 
 def _is_office(words: str, at: int) -> bool:
-    """«Председатель», «председатель педагогического совета», «секретарь комиссии»; not «председатель профкома», «секретарь учебной части»."""
+    """«Председатель», «председатель педагогического совета», «секретарь комиссии»; not «секретарь учебной части»."""
     rest = words[at:]
     return bool(re.match(r"\s*(?:$|[:–—_/,-]|\()|\s+[А-ЯЁ]\.|\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ]", rest)) or bool(_MEETS.match(rest))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
+from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Unsure
 from shnor_extract.record import Speech
 from shnor_extract.russian.cast import Cast
 from shnor_extract.russian.name_cases import heading_case
@@ -38,11 +38,14 @@ _BEHIND_TOPIC = re.compile(
 )
 _TOPIC = re.compile(r"\W*(?:об?о?|вопрос\w*|тема|итоги|анализ|результаты)\s", re.IGNORECASE)
 _FLOOR = re.compile(
-    r"слов[оа](?:\s+[а-яё]+){0,4}\s+(?:предоставл\w+|предостави\w+|дано|передано|имеет)|предостав\w+(?:\s+[а-яё]+){0,2}\s+слов[оа]", re.IGNORECASE
+    r"слов[оа](?:\s+[а-яё]+){0,4}\s+(?:предоставл\w+|предостави\w+|дано|передано|имеет)|предостав\w+(?:\s+[а-яё]+){0,2}\s+слов[оа]",
+    re.IGNORECASE,
 )
 _HEARD_OUT = re.compile(r"(?:за|вы)слуша(?:в|ли|вши)(?![а-яё])|рассмотрев(?![а-яё])", re.IGNORECASE)
 _TOOK_PART = re.compile(r"(?:обсужден|прени)[а-яё]*[^.]{0,60}?(?:участие|участвовал[аи]?|выступил[аи]?)", re.IGNORECASE)
-_REPORT = re.compile(r"(?:информаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$", re.IGNORECASE)
+_REPORT = re.compile(
+    r"(?:информаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$", re.IGNORECASE
+)
 _TEXT_START = re.compile(r"[\s,;:.)–—-]*")
 _BARE_BRACKET = re.compile(r"\([^()]*\)[\s.]*$")
 # A verb this many words away still belongs to its speaker: «Иванова А.П. в своём выступлении подробно остановилась».

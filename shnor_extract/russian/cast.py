@@ -6,17 +6,15 @@ import re
 from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from shnor_extract.model import Found
-from shnor_extract.russian.lookalikes import fold
-from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, NOMINATIVE, OPEN, PROVEN, Around, Verdict, asks, heading_case, judge, under_heading
-from shnor_extract.russian.names import Name, find_names, is_full
-from shnor_extract.russian.nominatives import Take, spell, takes
-from shnor_extract.russian.roles import Beside, besides
+from shnor_extract.russian.mentions import Mention, mentions
+from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, NOMINATIVE, OPEN, PROVEN, asks, under_heading
+from shnor_extract.russian.names import is_full
+from shnor_extract.russian.nominatives import Take, spell
+from shnor_extract.russian.roles import Beside
 from shnor_extract.russian.surnames import AS_WRITTEN, fold_name, is_known_surname
 
 # Surnames this many letters long may differ by one slip, or by two, and be the same.
@@ -25,10 +23,6 @@ _ONE_SLIP, _TWO_SLIPS = 5, 9
 _ALIKE = 0.75
 # Names within so many characters of each other stand in one list: two people, however alike.
 _ONE_LIST = 300
-
-
-_LETTER = re.compile(r"[А-Яа-яЁё]")
-_HEARD = re.compile(r"[\W\d]*(?:за|вы)?слушали[^.\n]{0,60}:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,66 +51,6 @@ class Cast:
     by_surname: dict[str, tuple[int, ...]] = field(default_factory=dict)
     slips: frozenset[tuple[str, int]] = frozenset()  # (folded surname, index): spelled so only by a slip
     under_heard: str | None = None  # the case in which names stand under «СЛУШАЛИ:» in this document, where it shows
-
-
-class Mention(NamedTuple):
-    """A name where it stands, with what is beside it and how it is taken there."""
-
-    found: Found[Name]
-    beside: Beside
-    verdict: Verdict
-    takes: tuple[Take, ...]
-    listed: bool  # it begins its line, or the list of names that does, and no verb follows
-    under_heard: bool  # «СЛУШАЛИ:» stands above or before it
-
-
-@lru_cache(maxsize=2_000)
-def mentions(text: str, expected: str | None = None) -> tuple[Mention, ...]:
-    """Every name of a text with its surroundings read. ``expected`` is the case that a heading above the text asks for."""
-    return read_mentions(text, find_names(text), expected) if find_names(text) else ()
-
-
-def read_mentions(text: str, names: tuple[Found[Name], ...], expected: str | None) -> tuple[Mention, ...]:
-    """The same for names already found: «СЛУШАЛИ:» on one line asks for the accusative in the lines beneath it."""
-    folded, result, start, at = fold(text), [], 0, 0
-    for line in folded.split("\n"):
-        stop = start + len(line)
-        own = []
-        while at < len(names) and names[at].span.start <= stop:
-            own.append(names[at].shift(-start))
-            at += 1
-        if own:
-            result += [_moved(mention, start) for mention in _read_line(line, own, expected)]
-        elif line.strip():
-            expected = heading_case(line) or (expected if start == 0 else None)
-        start = stop + 1
-    return tuple(result)
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    beside = replace(mention.beside, whole=mention.beside.whole.shift(by))
-    return mention._replace(found=mention.found.shift(by), beside=beside)
-
-
-def _read_line(line: str, names: list[Found[Name]], expected: str | None) -> list[Mention]:
-    taken = [takes(found.value) for found in names]
-    beside = besides(line, [(found.span, _cases(own, expected)) for found, own in zip(names, taken, strict=True)])
-    result: list[Mention] = []
-    anchor, last = 0, None
-    for found, own, by in zip(names, taken, beside, strict=True):
-        joined = last is not None and line[last : by.whole.start].strip() in (",", "и", ", и", ";")
-        anchor, last = anchor if joined else by.whole.start, by.whole.stop
-        verdict = judge(own, Around(line, found.span, by, anchor, expected))
-        listed = not _LETTER.search(line[:anchor]) and not verdict.rule.startswith("verb")
-        heard = expected == "accs" if listed else _HEARD.match(line) is not None
-        result.append(Mention(found, by, verdict, own, listed, heard))
-    return result
-
-
-def _cases(own: tuple[Take, ...], expected: str | None) -> frozenset[str]:
-    """The cases that a form allows; in a list of names in the nominative only that one, if it can be."""
-    cases = frozenset(take.case for take in own if take.weight > AS_WRITTEN)
-    return frozenset(["nomn"]) if expected == "nomn" and "nomn" in cases else cases
 
 
 def make_cast(text: str) -> Cast:
@@ -163,7 +97,7 @@ class _Draft:
 
 
 def _place(drafts: list[_Draft], place: _Place, mention: Mention) -> None:
-    sure = [take for take in mention.verdict.takes]
+    sure = list(mention.verdict.takes)
     found = _matching(drafts, sure) or (_matching(drafts, list(mention.takes)) if mention.verdict.level < NOMINATIVE else [])
     if len(found) == 1:
         _join(found[0], place, mention)
@@ -177,7 +111,9 @@ def _place(drafts: list[_Draft], place: _Place, mention: Mention) -> None:
 def _matching(drafts: list[_Draft], own: list[Take]) -> list[_Draft]:
     surnames = {fold_name(take.surname) for take in own if take.weight > AS_WRITTEN or len(own) == 1}
     one = own[0]
-    return [draft for draft in drafts if fold_name(draft.surname) in surnames and same_given(draft.first, draft.middle, one.first, one.middle)]
+    return [
+        draft for draft in drafts if fold_name(draft.surname) in surnames and same_given(draft.first, draft.middle, one.first, one.middle)
+    ]
 
 
 def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
@@ -248,7 +184,13 @@ def _slips(drafts: list[_Draft]) -> dict[int, int]:
     into: dict[int, int] = {}
     for at, one in enumerate(drafts):
         for than, other in enumerate(drafts):
-            if at != than and at not in into and than not in into and _is_slip(one, other) and not (_is_slip(other, one) and _better(one, other, at < than)):
+            if (
+                at != than
+                and at not in into
+                and than not in into
+                and _is_slip(one, other)
+                and not (_is_slip(other, one) and _better(one, other, at < than))
+            ):
                 into[at] = than
     return into
 
@@ -256,7 +198,9 @@ def _slips(drafts: list[_Draft]) -> dict[int, int]:
 def _is_slip(one: _Draft, other: _Draft) -> bool:
     if len(one.places) > 1 or not one.middle or not other.middle or not same_given(one.first, one.middle, other.first, other.middle):
         return False
-    return _one_slip_apart(fold_name(one.surname), fold_name(other.surname)) and not any(_in_one_list(one.places[0], place) for place in other.places)
+    return _one_slip_apart(fold_name(one.surname), fold_name(other.surname)) and not any(
+        _in_one_list(one.places[0], place) for place in other.places
+    )
 
 
 def _in_one_list(one: _Place, other: _Place) -> bool:
@@ -296,7 +240,9 @@ def identify(mention: Mention, cast: Cast) -> Identity:
         return _by_given_names(mention, cast)
     agreed = _known_as(cast, verdict.takes)
     if len(agreed) == 1:
-        return Identity(agreed[0].name, verdict.rule if verdict.level > OPEN else "other_mentions", max(verdict.level, agreed[0].level), agreed[0])
+        return Identity(
+            agreed[0].name, verdict.rule if verdict.level > OPEN else "other_mentions", max(verdict.level, agreed[0].level), agreed[0]
+        )
     if agreed:
         return Identity(verdict.takes[0].name, "several_alike", OPEN)
     others = _known_as(cast, mention.takes)
@@ -308,7 +254,9 @@ def identify(mention: Mention, cast: Cast) -> Identity:
 
 
 def _known_as(cast: Cast, own: tuple[Take, ...]) -> list[Known]:
-    indexes = dict.fromkeys(at for take in own if take.weight > AS_WRITTEN or len(own) == 1 for at in cast.by_surname.get(fold_name(take.surname), ()))
+    indexes = dict.fromkeys(
+        at for take in own if take.weight > AS_WRITTEN or len(own) == 1 for at in cast.by_surname.get(fold_name(take.surname), ())
+    )
     one = own[0]
     return [cast.people[at] for at in indexes if same_given(cast.people[at].first, cast.people[at].middle, one.first, one.middle)]
 
@@ -316,7 +264,11 @@ def _known_as(cast: Cast, own: tuple[Take, ...]) -> list[Known]:
 def _by_given_names(mention: Mention, cast: Cast) -> Identity:
     """«Анна Петровна» is Иванова А.П. if she alone can be."""
     take = mention.verdict.takes[0]
-    found = [known for known in cast.people if known.middle and known.sex in (None, take.sex) and same_given(known.first, known.middle, take.first, take.middle)]
+    found = [
+        known
+        for known in cast.people
+        if known.middle and known.sex in (None, take.sex) and same_given(known.first, known.middle, take.first, take.middle)
+    ]
     if len(found) == 1:
         return Identity(found[0].name, "given_names", GOVERNED, found[0])
     return Identity(take.name, "given_names_only", ASSUMED)

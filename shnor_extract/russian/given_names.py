@@ -52,7 +52,9 @@ def first_name_choices(form: str) -> tuple[Given, ...]:
     declined = [reading for reading in found if not reading.has("Fixd")] or found  # «Анне» is Анна's, not the Danish Анне's
     if declined:
         return tuple(dict.fromkeys(Given(_shaped(reading.lemma, form), _sex(reading), reading.case or "nomn") for reading in declined))
-    guessed = [Given(_guess(form, sex, case), sex, case) for sex in (FEMININE, MASCULINE) for case in CASES if _can_be(form.lower(), sex, case)]
+    guessed = [
+        Given(_guess(form, sex, case), sex, case) for sex in (FEMININE, MASCULINE) for case in CASES if _can_be(form.lower(), sex, case)
+    ]
     return tuple(guessed) or tuple(Given(_shaped(form.lower(), form), None, case) for case in CASES)
 
 

@@ -23,17 +23,28 @@ _ANY = frozenset(CASES)
 _NOMN = frozenset(["nomn"])
 # «возложить на Иванову», «совместно с Ивановой»
 _PREPOSITIONS = {
-    "к": "datv", "ко": "datv", "по": "datv", "у": "gent", "от": "gent", "для": "gent", "без": "gent", "кроме": "gent", "после": "gent",
-    "на": "accs loct", "через": "accs", "с": "ablt gent", "со": "ablt gent", "перед": "ablt", "за": "ablt accs", "под": "ablt", "о": "loct", "об": "loct",
-}  # fmt: skip
+    **dict.fromkeys(("к", "ко", "по"), "datv"),
+    **dict.fromkeys(("у", "от", "для", "без", "кроме", "после"), "gent"),
+    **dict.fromkeys(("с", "со"), "ablt gent"),
+    **dict.fromkeys(("о", "об"), "loct"),
+    "на": "accs loct",
+    "через": "accs",
+    "за": "ablt accs",
+    "перед": "ablt",
+    "под": "ablt",
+}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _AFTER = re.compile(r"[\s,)»]*(?P<word>[а-яё]+)")
 _RELATIVE = re.compile(r"[\s)»]*,\s*(?:[а-яё]+\s)?котор(?P<ending>ый|ого|ому|ым|ом|ая|ой|ую|ою)(?![а-яё])")
-_PARTICIPLE = re.compile(r"[\s)»]*,\s*(?:также\s|подробно\s|кратко\s)?(?P<word>[а-яё]+(?:вш|ющ|ащ|ящ|ущ)(?:ий|его|ему|им|ем|ая|ей|ую|ею)(?:ся)?)(?![а-яё])")
+_PARTICIPLE = re.compile(
+    r"[\s)»]*,\s*(?:также\s|подробно\s|кратко\s)?(?P<word>[а-яё]+(?:вш|ющ|ащ|ящ|ущ)(?:ий|его|ему|им|ем|ая|ей|ую|ею)(?:ся)?)(?![а-яё])"
+)
 _PAST = re.compile(r"[а-яё]{2,}(?:л|ла|лся|лась)$")
 _FINITE_LOOK = re.compile(r"[а-яё]{2,}(?:ла|ли|лся|лась|лись|ет|ют|ит|ат|ят)$")
 _INFINITIVE = re.compile(r"[\s,:–—-]*(?:[^.;:\n]{0,70}?\s)?(?P<word>[а-яё]+(?:ть|ти|чь)(?:ся|сь)?)(?![а-яё])")
-_WHAT_FOR = re.compile(r"\s+(?:на\s+должность|в\s+состав|к\s+(?:награждению|поощрению)|для\s+участия|на\s+(?:курсы|конкурс|съезд|стажировку))")
+_WHAT_FOR = re.compile(
+    r"\s+(?:на\s+должность|в\s+состав|к\s+(?:награждению|поощрению)|для\s+участия|на\s+(?:курсы|конкурс|съезд|стажировку))"
+)
 _SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|[;\n]")
 _REACH = 220
 # A verb this many words after the name is still its verb: «Иванова А.П. в своём выступлении ещё раз отметила».
@@ -52,7 +63,7 @@ class Hint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """A name in its text. ``anchor`` is where the list of names that it belongs to begins; ``expected`` the case that a heading asks for."""
+    """A name in its text. ``anchor``: where the list of names that it belongs to begins; ``expected``: the case that a heading asks for."""
 
     text: str
     name: Span
@@ -75,7 +86,7 @@ class Verdict(NamedTuple):
 
 def judge(takes: tuple[Take, ...], around: Around) -> Verdict:
     """Applies the rules in order until one name is left; OPEN where none is alone at the end."""
-    left = takes
+    left = _without_locative(takes, around)
     if (one := _contenders(left)) and _single(one):
         return Verdict(one, PROVEN, "form")
     sexed = False
@@ -91,6 +102,14 @@ def judge(takes: tuple[Take, ...], around: Around) -> Verdict:
             level = PROVEN if sexed else max(hint.level, GOVERNED) if oblique else hint.level
             return Verdict(one, level, rule.__name__)
     return Verdict(_contenders(left), OPEN, "open")
+
+
+def _without_locative(takes: tuple[Take, ...], around: Around) -> tuple[Take, ...]:
+    """«Фурье» is no locative of Фурей unless «о», «при» or «в» stands before it."""
+    before = _words_before(around.text, around.anchor)[:1]
+    if before and before[0].lower() in ("о", "об", "при", "в", "во", "на"):
+        return takes
+    return tuple(take for take in takes if take.case != "loct") or takes
 
 
 def _contenders(takes: tuple[Take, ...]) -> tuple[Take, ...]:
@@ -121,15 +140,15 @@ def _single(takes: tuple[Take, ...]) -> bool:
 
 def _fitting(takes: tuple[Take, ...], hint: Hint) -> tuple[Take, ...]:
     fits = tuple(
-        take
-        for take in takes
-        if (hint.cases is None or take.case in hint.cases) and (hint.sex is None or take.sex in (None, hint.sex))
+        take for take in takes if (hint.cases is None or take.case in hint.cases) and (hint.sex is None or take.sex in (None, hint.sex))
     )
     top = max(take.weight for take in takes)
     if hint.level == ASSUMED and hint.cases == _NOMN:
         return tuple(take for take in fits if take.weight >= top - 1 and (take.weight > AS_WRITTEN or top < TYPICAL))
-    # «Неру А.П.» in a list of names is the nominative; «Козлову» is not, whatever the list
-    return tuple(take for take in fits if take.weight > AS_WRITTEN or top < TYPICAL)
+    # «Неру А.П.», «Шнитке А.П., директор школы» are nominatives; «Козлову» is not, whatever stands beside it
+    return tuple(
+        take for take in fits if take.weight > AS_WRITTEN or top < TYPICAL or (hint.level >= NOMINATIVE and take.surname.endswith("е"))
+    )
 
 
 def feminine_post(around: Around) -> Hint | None:
@@ -214,9 +233,8 @@ def what_for(around: Around) -> Hint | None:
 
 def alone(around: Around) -> Hint | None:
     """A line with nothing but the name: a list, a signature."""
-    first = around.text.rfind("\n", 0, around.beside.whole.start) + 1
-    end = around.text.find("\n", around.beside.whole.stop)
-    rest = around.text[first : around.beside.whole.start] + around.text[around.beside.whole.stop : len(around.text) if end < 0 else end]
+    whole = around.beside.whole
+    rest = around.text[: whole.start] + around.text[whole.stop :] if len(around.text) < _REACH else "а"
     return None if around.expected or re.search(r"[А-Яа-яЁё]", rest) else Hint(_NOMN, None, NOMINATIVE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from shnor_extract.russian.posts import kind_of
@@ -13,7 +14,7 @@ _MAX_WORDS = 10
 # Longer quotations hold speech, in which a name is somebody's.
 _LONGEST_QUOTE = 160
 # of nouns: «по учебникам», «методикой»; not «рассказала», «методист»
-_ENDINGS = frozenset(["", *"а я ы и у ю е ь й о ой ей ом ем ов ев ам ям ами ями ах ях ью ию ия ии ие".split()])
+_ENDING = re.compile(r"(?:[аяыиуюеьйо]|[ое][йм]|[ое]в|[ая]м|[ая]ми|[ая]х|ью|и[юяие])?")
 _QUOTES = {"«": "»", "„": "“", "“": "”"}
 
 
@@ -34,7 +35,7 @@ def honours(text: str, start: int) -> str | None:
 
 def in_quotes(text: str, start: int, stop: int) -> bool:
     """Whether the place lies within a quotation on its line: «Гимназия Л.И. Ивановой»."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_QUOTE)
+    first = _line_start(text, start, _LONGEST_QUOTE)
     opened = max(text.rfind(sign, first, start) for sign in _QUOTES)
     if opened >= first and max(text.rfind(sign, first, start) for sign in "»”“") <= opened:
         end = text.find(_QUOTES[text[opened]], stop, opened + _LONGEST_QUOTE)
@@ -44,7 +45,7 @@ def in_quotes(text: str, start: int, stop: int) -> bool:
 
 
 def _straight_quotes(text: str, start: int, stop: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
+    line = _line_start(text, start, 10 * _LONGEST_QUOTE)
     opened = text.rfind('"', max(line, start - _LONGEST_QUOTE), start)
     closed = text.find('"', stop, stop + _LONGEST_QUOTE)
     if opened < 0 or closed < 0 or "\n" in text[stop:closed]:
@@ -52,14 +53,20 @@ def _straight_quotes(text: str, start: int, stop: int) -> bool:
     return text.count('"', line, start) % 2 == 1
 
 
+def _line_start(text: str, place: int, reach: int) -> int:
+    """Where the line of a place begins, or ``reach`` characters before it."""
+    first = max(0, place - reach)
+    return max(first, text.rfind("\n", first, place) + 1)
+
+
 def _words_before(text: str, start: int) -> list[str]:
     """The words before a place, nearest first, back to the nearest mark that is no abbreviation's full stop."""
     words: list[str] = []
-    before = text[max(0, start - _REACH, text.rfind("\n", 0, start) + 1) : start]
+    before = text[_line_start(text, start, _REACH) : start]
     for word in reversed(before.lower().replace("ё", "е").split()):
-        bare = word.lstrip("(«„\"")
+        bare = word.lstrip('(«„"')
         known = _kind(bare) is not None
-        if bare.endswith(".") and not known or bare[-1:] in ",;:!?»)”\"–—-":
+        if (bare.endswith(".") and not known) or bare[-1:] in ',;:!?»)”"–—-':
             break
         words.append(bare)
         if bare != word:
@@ -83,4 +90,4 @@ def _kind(word: str) -> str | None:
     exact, stems = _stems()
     if word in exact:
         return exact[word]
-    return next((kind for stem, kind in stems if word.startswith(stem) and word[len(stem) :] in _ENDINGS), None)
+    return next((kind for stem, kind in stems if word.startswith(stem) and _ENDING.fullmatch(word, len(stem))), None)

@@ -9,11 +9,12 @@ from functools import cache, lru_cache
 
 from shnor_extract.model import Found, Span
 from shnor_extract.russian.given_names import DAUGHTERS, SONS, is_first_name, patronymic_choices
+from shnor_extract.russian.likeness import FAIR, LIKELY, NO, NOUN, UNSURE, likeness, looks_like_surname, short_surnames
 from shnor_extract.russian.lookalikes import fold
-from shnor_extract.russian.morph import Reading, readings
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.named_after import honours, in_quotes
 from shnor_extract.russian.posts import kind_of
-from shnor_extract.russian.surnames import is_known_surname, surname_choices
+from shnor_extract.russian.surnames import surname_choices
 from shnor_extract.words import load
 
 
@@ -79,11 +80,6 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|и�
 _HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -)$")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
 _PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:(?:г|п|с|д|х|ст|пос|дер|р\.?\s?п|ул)\.|пгт\.?|рп|аул|село|деревня|город|посёлок|поселок)\s?$")
-_SURNAME_LOOK = re.compile(
-    r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ых|е|)$|[сц]к(?:ий|ая|ого|ому|им|ой|ую|ом)$"
-    r"|(?:ко|чук|юк|ук|ян|янц|швили|дзе|[иы]х|ич|ман|берг|штейн|ия)(?:а|у|ом|е|ем|)$"
-)
-_LIKELY, _FAIR, _UNSURE, _NOUN, _NO = 3, 1, 0, -1, -4
 
 
 @lru_cache(maxsize=4_000)
@@ -152,7 +148,7 @@ def fathers_name(page: _Text) -> Iterator[Found[Name]]:
 def korean(page: _Text) -> Iterator[Found[Name]]:
     """«Ким Ен Сук»: a known short surname and two short words."""
     for at in range(len(page.words) - 2):
-        if page.word(at).capitalize() not in _short_surnames() or page.taken & {at, at + 1, at + 2}:
+        if page.word(at).capitalize() not in short_surnames() or page.taken & {at, at + 1, at + 2}:
             continue
         if page.after(page.words[at].stop) == at + 1 and page.after(page.words[at + 1].stop) == at + 2:
             first, middle = page.word(at + 1), page.word(at + 2)
@@ -165,7 +161,9 @@ def initials(page: _Text) -> Iterator[Found[Name]]:
     """«Иванова А.П.», «А.П. Иванова», «Н.Г.Чупрунова», «Глухова Е.А,», «Иванов И,И.»."""
     groups = [*_PAIR.finditer(page.text)]
     covered = {place for match in groups for place in range(*match.span())}
-    groups += [match for match in _SINGLE.finditer(page.text) if match.start() not in covered and not _behind(_CLASS, page.text, match.start())]
+    groups += [
+        match for match in _SINGLE.finditer(page.text) if match.start() not in covered and not _behind(_CLASS, page.text, match.start())
+    ]
     groups.sort(key=lambda match: match.start())
     starts = {match.start() for match in groups}
     for match in groups:
@@ -190,42 +188,6 @@ def two_words(page: _Text) -> Iterator[Found[Name]]:
 RULES = (fathers_name, korean, patronymic, initials, two_words)
 
 
-@lru_cache(maxsize=10_000)
-def likeness(word: str) -> int:
-    """How much a capitalised word looks like a surname: 3 and more likely, 0 unsure, below not."""
-    low = word.lower()
-    if kind_of(low) is not None:
-        return _NO
-    looks = _SURNAME_LOOK.search(low) is not None
-    known = [reading for reading in readings(low.rpartition("-")[2]) if reading.known]
-    if word.isupper() and len(word) <= 5 and not looks:
-        return _FAIR if is_known_surname(low) or word.capitalize() in _short_surnames() else _NO
-    if not known:
-        return _LIKELY if looks else _FAIR
-    if any(reading.has("Surn") for reading in known):
-        return _LIKELY + looks
-    if any(reading.has("Name") for reading in known):
-        return _FAIR + looks
-    return _of_common_word(known, looks)
-
-
-def _of_common_word(known: list[Reading], looks: bool) -> int:
-    """«Гусь», «Болотина», «Сомов», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
-    if looks and any(reading.part in ("NOUN", "ADJS") for reading in known):
-        return _UNSURE
-    nouns = [reading for reading in known if reading.part == "NOUN" and not reading.has("neut") and not reading.has("plur")]
-    if any(reading.has("anim") or reading.has("Geox") for reading in nouns):
-        return _UNSURE
-    if known[0].part in ("ADJF", "PRTF"):
-        return _FAIR if looks else _UNSURE
-    return _NOUN if nouns and known[0].part == "NOUN" else _NO
-
-
-@cache
-def _short_surnames() -> frozenset[str]:
-    return frozenset(entry.word for entry in load("short_surnames"))
-
-
 def _behind(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
     """What a pattern that ends in «$» finds right before a place; it looks back no further than a long word."""
     return pattern.search(text, max(0, place - 30), place)
@@ -247,9 +209,9 @@ def _may_be_first_name(word: str) -> bool:
 def _surname_beside(page: _Text, first: int, middle: int) -> tuple[int | None, int | None]:
     """The surname before a first name and patronymic, or the one after them; the one that agrees is preferred."""
     left, right = page.before(page.words[first].start), page.after(page.words[middle].stop)
-    if left is not None and (likeness(page.word(left)) < _UNSURE or _behind(_PLACE, page.text, page.words[left].start)):
+    if left is not None and (likeness(page.word(left)) < UNSURE or _behind(_PLACE, page.text, page.words[left].start)):
         left = None
-    if right is not None and (likeness(page.word(right)) < _FAIR or _begins_name(page, right)):
+    if right is not None and (likeness(page.word(right)) < FAIR or _begins_name(page, right)):
         right = None
     if left is not None and right is not None:
         agreed = [_agrees(page.word(side), page.word(middle)) for side in (left, right)]
@@ -270,7 +232,9 @@ def _begins_name(page: _Text, at: int) -> bool:
 def _agrees(surname: str, middle: str) -> bool:
     given = patronymic_choices(middle)
     return any(
-        choice.case == other.case and choice.sex in (None, other.sex) and choice.weight > 1 for choice in surname_choices(surname) for other in given
+        choice.case == other.case and choice.sex in (None, other.sex) and choice.weight > 1
+        for choice in surname_choices(surname)
+        for other in given
     )
 
 
@@ -288,11 +252,16 @@ def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
     """The word that is the surname of the initials: the likelier of the two beside them, at a tie the one before."""
     pair = match.re is _PAIR
     left, right = page.before(match.start()), page.after(match.end())
-    if right is not None and left is not None and _skip(page.text, page.words[right].stop) in starts and likeness(page.word(left)) >= _UNSURE:
+    if (
+        right is not None
+        and left is not None
+        and _skip(page.text, page.words[right].stop) in starts
+        and likeness(page.word(left)) >= UNSURE
+    ):
         right = None  # «Кулик В.А. Петров С.С.»
     scores = {side: likeness(page.word(side)) for side in (left, right) if side is not None}
     if left is not None and _behind(_PLACE, page.text, page.words[left].start):
-        scores[left] = _NO
+        scores[left] = NO
     if not scores:
         return None
     if left is not None and not pair and _has_surname_before(page, left):
@@ -303,16 +272,16 @@ def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
 
 def _has_surname_before(page: _Text, first: int) -> bool:
     before = page.before(page.words[first].start)
-    return before is not None and is_first_name(page.word(first)) and likeness(page.word(before)) >= _LIKELY
+    return before is not None and is_first_name(page.word(first)) and likeness(page.word(before)) >= LIKELY
 
 
 def _needed(text: str, match: re.Match[str], pair: bool, left: bool) -> int:
     """How much the word must look like a surname: two initials with their stops make a name of nearly any word."""
     if not pair or not re.search(r"[.,]", match.group(2)):
-        return _LIKELY
+        return LIKELY
     if "," in match.group(2) and not match.group().endswith("."):
-        return _LIKELY
-    return _NOUN if left else _UNSURE
+        return LIKELY
+    return NOUN if left else UNSURE
 
 
 def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
@@ -336,13 +305,27 @@ def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
 def _surname_of_two(page: _Text, one: int, two: int) -> tuple[int | None, int | None]:
     for surname, first in ((one, two), (two, one)):
         word = page.word(surname)
-        if _SURNAME_LOOK.search(word.lower()) and is_first_name(page.word(first)) and likeness(word) >= _LIKELY and _agree(word, page.word(first)):
+        if (
+            looks_like_surname(word.lower())
+            and is_first_name(page.word(first))
+            and likeness(word) >= LIKELY
+            and _agree(word, page.word(first))
+        ):
             return surname, first
     return None, None
 
 
 def _agree(surname: str, first: str) -> bool:
     given = {
-        (sex, reading.case) for reading in readings(first.lower()) if reading.known and reading.has("Name") for sex in ("masc", "femn") if reading.has(sex)
+        (sex, reading.case)
+        for reading in readings(first.lower())
+        if reading.known and reading.has("Name")
+        for sex in ("masc", "femn")
+        if reading.has(sex)
     }
-    return any((sex, choice.case) in given for choice in surname_choices(surname) if choice.weight > 1 for sex in (choice.sex or "masc", choice.sex or "femn"))
+    return any(
+        (sex, choice.case) in given
+        for choice in surname_choices(surname)
+        if choice.weight > 1
+        for sex in (choice.sex or "masc", choice.sex or "femn")
+    )

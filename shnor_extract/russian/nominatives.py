@@ -45,7 +45,10 @@ def spell(surname: str, first: str, middle: str) -> str:
 def takes(name: Name) -> tuple[Take, ...]:
     """All ways to take the name, likeliest look first; never empty."""
     if not is_full(name.first):
-        found = [Take(choice.surname, name.first, name.middle, choice.sex, choice.case, choice.weight) for choice in surname_choices(name.surname)]
+        found = [
+            Take(choice.surname, name.first, name.middle, choice.sex, choice.case, choice.weight)
+            for choice in surname_choices(name.surname)
+        ]
     elif name.middle and patronymic_choices(name.middle):
         found = [take for given in patronymic_choices(name.middle) for take in _with_patronymic(name, given)]
     else:
@@ -84,7 +87,10 @@ def _with_first_name(name: Name) -> list[Take]:
             found += [Take(choice.surname, given.name, name.middle, sex, given.case, choice.weight + AGREED) for choice in weighed]
     if found:
         return found
-    return [Take(choice.surname, name.first, name.middle, told or choice.sex, choice.case, choice.weight) for choice in surname_choices(name.surname)]
+    return [
+        Take(choice.surname, name.first, name.middle, told or choice.sex, choice.case, choice.weight)
+        for choice in surname_choices(name.surname)
+    ]
 
 
 def _told_sex(middle: str) -> str | None:

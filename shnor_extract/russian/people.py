@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Person
-from shnor_extract.russian.cast import Cast, Identity, Mention, identify, make_cast, mentions, read_mentions
+from shnor_extract.russian.cast import Cast, Identity, identify, make_cast
+from shnor_extract.russian.likeness import likeness
+from shnor_extract.russian.mentions import Mention, mentions, read_mentions
 from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, OPEN
 from shnor_extract.russian.named_after import honours, in_quotes
-from shnor_extract.russian.names import Name, find_names, likeness
+from shnor_extract.russian.names import Name, find_names
 from shnor_extract.russian.posts import post_at_start
 from shnor_extract.russian.role_parts import split_role
 from shnor_extract.russian.surnames import POSSIBLE, fold_name, surname_choices
@@ -87,7 +89,9 @@ def why_unsure(rule: str) -> str:
 def _spotted(mention: Mention, identity: Identity) -> Spotted:
     person = Person(name=identity.name, role=mention.beside.role, organization=mention.beside.organization)
     sex = identity.known.sex if identity.known else None
-    cases = frozenset(take.case for take in mention.takes if take.name == identity.name) or frozenset(take.case for take in mention.verdict.takes)
+    cases = frozenset(take.case for take in mention.takes if take.name == identity.name) or frozenset(
+        take.case for take in mention.verdict.takes
+    )
     return Spotted(person, mention.found.span, mention.beside.whole, _certainty(identity), identity.rule, sex, cases)
 
 
@@ -104,10 +108,11 @@ def _bare_surnames(text: str, named: tuple[Mention, ...], cast: Cast) -> list[Fo
     if not cast.people:
         return []
     beginnings = {surname[:3] for surname in cast.by_surname}
+    taken = {place for mention in named for place in range(*mention.found.span)}
     found = []
     for match in _BARE.finditer(text):
         word, span = match.group(), Span(*match.span())
-        if fold_name(word)[:3] in beginnings and not any(span.meets(mention.found.span) for mention in named) and _is_somebody(text, span, cast):
+        if fold_name(word)[:3] in beginnings and span.start not in taken and span.stop - 1 not in taken and _is_somebody(text, span, cast):
             found.append(Found(_name_of(word, cast), span, "bare_surname"))
     return found
 

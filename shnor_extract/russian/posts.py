@@ -9,9 +9,9 @@ from typing import NamedTuple
 from shnor_extract.russian.morph import CASES, Reading, readings
 from shnor_extract.words import load
 
-_ADJECTIVE = "ий ый ой его ого ему ому им ым ем ом ая ей ой ую ие ые их ых ими ыми".split()
-_FEMININE = "а ы и е у ой ам ами ах".split() + [""]
-_NOUN = "а я у ю ом ем ём е ы и ов ев ей ам ям ами ями ах ях ь".split() + [""]
+_ADJECTIVE = "ий ый ой его ого ему ому им ым ем ом ая ей ую ие ые их ых ими ыми"
+_FEMININE = "0 а ы и е у ой ам ами ах"  # 0 is no ending
+_NOUN = "0 а я у ю ом ем ём е ы и ов ев ей ам ям ами ями ах ях ь"
 # «и.о.», «И. о.», «врио»; the name with initials И.О. is followed by a capital.
 _ACTING = re.compile(r"(?<![А-Яа-яЁё])[Ии]\.\s?[Оо]\.(?=\s?[а-яё])")
 # grammatically a woman's, said of a man as well: «глава администрации»
@@ -48,15 +48,14 @@ def _forms() -> dict[str, str]:
 
 
 def _decline(word: str, kind: str) -> list[str]:
-    if kind == "short" or word.endswith("о") or word.endswith("."):
+    if kind == "short" or word.endswith(("о", ".")):
         return [word]
     bare = word.removesuffix("ся")
     tail = "ся" if bare != word else ""
     if bare.endswith(("ий", "ый", "ой", "ая")):
-        return [bare[:-2] + ending + tail for ending in _ADJECTIVE]
-    if bare.endswith("а"):
-        return [bare[:-1] + ending for ending in _FEMININE]
-    return [bare.removesuffix("ь") + ending for ending in _NOUN]
+        return [bare[:-2] + ending + tail for ending in _ADJECTIVE.split()]
+    stem, endings = (bare[:-1], _FEMININE) if bare.endswith("а") else (bare.removesuffix("ь"), _NOUN)
+    return [stem + ending.replace("0", "") for ending in endings.split()]
 
 
 def kind_of(word: str) -> str | None:

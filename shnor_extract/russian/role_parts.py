@@ -15,7 +15,21 @@ from shnor_extract.words import load
 _REACH = 5
 _BROKEN_HYPHEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")  # «Учебно- методический»
 # Parts of an office: they stay in the post («специалист УО», «председатель ПМПК», «руководитель РМО»).
-_OFFICES = ("управлен", "отдел", "орган", "комисси", "консилиум", "объединен", "подразделен", "совет", "служб", "кабинет", "район", "город", "комитет")
+_OFFICES = (
+    "управлен",
+    "отдел",
+    "орган",
+    "комисси",
+    "консилиум",
+    "объединен",
+    "подразделен",
+    "совет",
+    "служб",
+    "кабинет",
+    "район",
+    "город",
+    "комитет",
+)
 
 
 @lru_cache(maxsize=4_000)
@@ -32,7 +46,11 @@ def split_role(phrase: str, case: str) -> tuple[str | None, str | None]:
         return nominative(phrase, case) or None, None
     stop = next((at for at in range(start + 1, len(toks)) if _tail(toks, at)), len(toks))
     rest = phrase[toks[stop].start :] if stop < len(toks) else ""
-    role = " ".join((phrase[: toks[start].start].rstrip(" ,"), rest)).strip() if rest[:1] != "," else phrase[: toks[start].start].strip() + rest
+    role = (
+        " ".join((phrase[: toks[start].start].rstrip(" ,"), rest)).strip()
+        if rest[:1] != ","
+        else phrase[: toks[start].start].strip() + rest
+    )
     body = phrase[toks[start].start : toks[stop - 1].stop].rstrip(" ,")
     return nominative(role, case) or None, nominative(body, "gent")
 

@@ -28,6 +28,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"(?:кроме|включая|исключением|особенно)$")  # «все члены совета, кроме Ивановой А.П.»
+_APPOINTED = re.compile(
+    r"(?:назнач|избра|выбра|утверд|определ|закреп)[а-я]*\s+(?:[а-яё]+\s){0,2}?[а-яё]+(?:ой|ей|ым|им|ом|ем|ём)$", re.IGNORECASE
+)
 _NOMN = frozenset(["nomn"])
 _MANY_BODIES = re.compile(
     r"\s(?:(?:средних|основных|общеобразовательных|образовательных|дошкольных|городских|сельских|опорных)\s)*"
@@ -85,7 +88,7 @@ def _left(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
     body = text[first : window.stop].rstrip(" \t\u00a0_")
     link = body[-1:] if body[-1:] in _LINKS else ""
     body = body[: len(body) - len(link)].rstrip()
-    if _EXCEPT.search(body):
+    if _EXCEPT.search(body) or (link == "" and _APPOINTED.search(body)):
         return None
     for post in find_posts(body):
         if (post.start and body[post.start - 1] in "«-") or (post.label and link == ":"):
@@ -290,13 +293,18 @@ def _body_before(text: str, window: Span) -> tuple[Span, str] | None:
     body = text[first : window.stop].rstrip(" \t\u00a0_")
     link = body[-1:] if body[-1:] in "(–—-" else ""
     body = body[: len(body) - len(link)].rstrip()
-    if not body or (not link and body[-1] not in "»\"0123456789"):
+    if not body or (not link and body[-1] not in '»"0123456789'):
         return None
     toks = tokens(body)
     for k in range(max(0, len(toks) - 14), len(toks)):
         for case in ("nomn", "datv", "gent", "accs", "ablt"):
             actor = read_actor(toks, k, case)
-            if actor is not None and actor.stop == len(toks) and not actor.head.plural and actor.head.sort in (Sort.ABBREVIATION, Sort.BODY):
+            if (
+                actor is not None
+                and actor.stop == len(toks)
+                and not actor.head.plural
+                and actor.head.sort in (Sort.ABBREVIATION, Sort.BODY)
+            ):
                 start = toks[k].start
                 return Span(first + start, first + len(body)), _spelled(body[start:], case)
     return None

@@ -68,7 +68,7 @@ _PARADIGMS = (
     _paradigm("(?<![сц])к|[гх]", "ий", MASCULINE, POSSIBLE, "ий ого ому ого им ом"),
     _paradigm("[жшчщн]", "ий", MASCULINE, POSSIBLE, "ий его ему его им ем"),
     _paradigm("(?<![сц])к|[^кйаеиоуыэюя]", "ая", FEMININE, TYPICAL, "ая - - ую - -"),
-    _paradigm("(?<![сц])к|[^кйаеиоуыэюя]", "ая", FEMININE, POSSIBLE, "- ой ой - ой/ою ой", rare=_POSSESSIVE),
+    _paradigm("(?<![сц])к|[^кйаеиоуыэюя]", "ая", FEMININE, RARE, "- ой ой - ой/ою ой", rare=_POSSESSIVE, listed=True),
     _paradigm("[жшчщ]", "ая", FEMININE, POSSIBLE, "- ей ей - ей ей"),
     _paradigm("н", "яя", FEMININE, POSSIBLE, "яя ей ей юю ей ей"),
     # Кулик, Шмидт, Саркисян: a man's is declined, a woman's is not
@@ -79,22 +79,26 @@ _PARADIGMS = (
     _paradigm(f"{_HARD}|{_M}|[цьй]", "", FEMININE, TYPICAL, _FIXED, rare="ой|ей"),
     _paradigm("[оые]м", "", None, AS_WRITTEN, _FIXED),
     _paradigm(_SOFT, "ь", MASCULINE, TYPICAL, "ь - - - - -"),
-    _paradigm(_SOFT, "ь", MASCULINE, POSSIBLE, "- я ю я ем/ём е"),
+    _paradigm(_SOFT, "ь", MASCULINE, POSSIBLE, "- я ю я ем/ём -"),
+    _paradigm(_SOFT, "ь", MASCULINE, RARE, "- - - - - е"),
     _paradigm("[аеёуыэюя]|^.о", "й", MASCULINE, TYPICAL, "й - - - - -"),
     _paradigm("[аеёуыэюя]|^.о", "й", MASCULINE, POSSIBLE, "- я ю я ем е"),
     # Кравец, Кравца; Соловей, Соловья; Чубок, Чубка
-    _paradigm("[^аеёиоуыэюяьлр]|ль", "ец", MASCULINE, TYPICAL, "- ца цу ца цом/цем це"),
-    _paradigm("[лр]", "ец", MASCULINE, POSSIBLE, "- ца цу ца цом/цем це"),
+    _paradigm("[^аеёиоуыэюяьлр]", "ец", MASCULINE, TYPICAL, "- ца цу ца цом/цем це"),
+    _paradigm("ль|[лр]", "ец", MASCULINE, POSSIBLE, "- ца цу ца цом/цем це"),
     _paradigm("[^аеёиоуыэюяьй]", "ей", MASCULINE, TYPICAL, "- ья ью ья ьем/ьём ье"),
     _paradigm("[^аеёиоуыэюяьй]", "ок", MASCULINE, RARE, "- ка ку ка ком ке"),
     # Глинка, Шульга, Зоря, Берия: anybody's
-    _paradigm(f"{_HARD}|м|ц", "а", None, POSSIBLE, "а ы/и е у ой/ей/ою е", rare=f"{_MALE_LOOK}|[сц]к"),
+    _paradigm(f"{_HARD}|м|ц", "а", None, POSSIBLE, "а ы е у ой/ей/ою е", rare=f"{_MALE_LOOK}|[сц]к"),
+    _paradigm("[кхжшчщ]", "а", None, POSSIBLE, "- и - - - -", rare=f"{_MALE_LOOK}|[сц]к"),
     _paradigm("(?<![сциуюая])к|г", "а", None, TYPICAL, "а и е у ой/ою е"),
-    _paradigm("[бвдзлмнпрст]", "я", None, POSSIBLE, "я и е ю ей/ёй е"),
+    _paradigm("[бвдзлмнпрст]", "я", None, POSSIBLE, "я и - ю ей/ёй/ею -"),
+    _paradigm("[бвдзлмнпрст]", "я", None, RARE, "- - е - - е"),
     _paradigm("и", "я", None, TYPICAL, "я и и ю ей и"),
     _paradigm("[аеёоуыэюя]", "я", None, RARE, "я и е ю ей е"),
     # Шевченко, Живаго, Седых, Чавчавадзе, Гулиа, Ли: the same in every case
     _paradigm("(?<![ео]г)о|э|[иы]х|дзе|швили|^..|[аеоуэи]а", "", None, TYPICAL, _FIXED),
+    _paradigm("(?:[аи]н|[аеио]л|[еу]р|ид|ад)и", "", None, TYPICAL, _FIXED),
     _paradigm("и", "", None, POSSIBLE, _FIXED),
     _paradigm("[еуыю]|[ео]го", "", None, AS_WRITTEN, _FIXED),
 )
@@ -138,14 +142,17 @@ def _part_choices(form: str) -> tuple[Choice, ...]:
 
 
 def _weight(paradigm: _Paradigm, stem: str, nominative: str) -> int:
-    if paradigm.listed and _is_listed(nominative.lower()):
-        return LISTED
-    return RARE if paradigm.rare and paradigm.rare.search(stem) else paradigm.weight
+    rare = paradigm.rare is not None and paradigm.rare.search(stem) is not None
+    if paradigm.listed and not (rare and paradigm.sex == FEMININE) and _is_listed(nominative.lower()):
+        return TYPICAL if paradigm.sex == FEMININE else LISTED
+    return RARE if rare else paradigm.weight
 
 
 @lru_cache(maxsize=5_000)
 def _is_listed(nominative: str) -> bool:
-    return any(reading.known and reading.has("Surn", "nomn", "masc") for reading in readings(nominative))
+    """A surname of the dictionary («Донской»), or a woman's that is an adjective there («Белая»)."""
+    found = [reading for reading in readings(nominative) if reading.known and reading.has("nomn")]
+    return any(reading.has("Surn", "masc") or (reading.part == "ADJF" and reading.has("femn")) for reading in found)
 
 
 def _best(found: list[Choice]) -> tuple[Choice, ...]:
@@ -167,7 +174,7 @@ def _join(first: str, rest: tuple[Choice, ...]) -> tuple[Choice, ...]:
             sex = choice.sex or other.sex
             joined.append(Choice(f"{other.surname}-{choice.surname}", sex, choice.case, min(choice.weight, other.weight)))
         if not any(other.weight >= POSSIBLE for other in agreed):
-            joined.append(Choice(f"{first}-{choice.surname}", choice.sex, choice.case, POSSIBLE))
+            joined.append(Choice(f"{first}-{choice.surname}", choice.sex, choice.case, min(POSSIBLE, choice.weight)))
     return _best(joined)
 
 

@@ -88,9 +88,7 @@ def _under(items: list[Item], at: int, over: _Over) -> _Over:
 
 
 def _attendee(item: Item, person: Person, over: _Over) -> Found[Attendee]:
-    attendee = Attendee(
-        name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=over.status
-    )
+    attendee = Attendee(name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=over.status)
     return Found(attendee, item.span, item.rule, item.certainty)
 
 

@@ -25,7 +25,9 @@ _LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w+|
 _STATUSES: dict[str, PersonStatus] = {"отс": "absent", "пригл": "invited", "прис": "present"}
 _PLACE = re.compile(r"(?:г|с|п|д|ст|х|пос|пгт|р\.?\s?п)\.\s?[А-ЯЁ][А-Яа-яЁё -]{1,30}\.?$")
 # «(18 человек)», «– 12 чел.», «: 12», «в количестве 12 человек»
-_COUNT = re.compile(r"\s*[(,:–—-]?\s*(?:в\s+количестве\s+|всего\s+)?[–—-]?\s*(?P<count>\d{1,4})(?:\s*(?:чел(?:овека?|\.)?)(?![а-яё])\s*\)?|\s*\)|\s*$|(?=\s*[,;.]))")
+_COUNT = re.compile(
+    r"\s*[(,:–—-]?\s*(?:в\s+количестве\s+|всего\s+)?[–—-]?\s*(?P<count>\d{1,4})(?:\s*(?:чел(?:овека?|\.)?)(?![а-яё])\s*\)?|\s*\)|\s*$|(?=\s*[,;.]))"
+)
 _PEOPLE = re.compile(r"\s*чел(?:овека?|\.)?(?![а-яё])", re.IGNORECASE)
 _AND_NUMBER = re.compile(r" и(?= +\d)")  # «5 учителей и 21 родитель»: the same length with a comma
 _JOINS = frozenset([",", ";", ":", ".", "–", "—", "-", "(", ")", "/", "и", "а", "также"])
@@ -155,7 +157,11 @@ def _is_subject(token: Token) -> bool:
 def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item:
     span = Span(toks[actor.first].start, toks[stop - 1].stop)
     count, last = None, stop - 1
-    if toks[last].kind == BRACKET and last > actor.first and (match := re.fullmatch(r"\(\s*(\d{1,4})\s*(?:чел[а-я]*\.?)?\s*\)", toks[last].text)):
+    if (
+        toks[last].kind == BRACKET
+        and last > actor.first
+        and (match := re.fullmatch(r"\(\s*(\d{1,4})\s*(?:чел[а-я]*\.?)?\s*\)", toks[last].text))
+    ):
         count, span = int(match[1]), Span(span.start, toks[last - 1].stop)
     elif (match := _COUNT.match(words, span.stop)) is not None:
         count = int(match["count"])

@@ -70,7 +70,7 @@ def _read_row(text: str, cells: dict[int, list[Span]], heads: dict[int, str], ca
             kind = heads.get(column)
             spotted = spot_people(span.of(text), cast, "nomn") if kind in (NAME, None) else ()
             people += [(one, span) for one in spotted]
-            if kind == ROLE and role is None or (kind is None and not spotted and post_at_start(span.of(text)) is not None):
+            if (kind == ROLE and role is None) or (kind is None and not spotted and post_at_start(span.of(text)) is not None):
                 role, found = split_role(span.of(text), "nomn")
                 organization = organization or found
             elif kind == PLACE or (kind is None and not spotted and _is_organization(span.of(text))):
