@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from shnor_extract.fields.asides import holds_for, split_asides
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
@@ -15,7 +15,7 @@ from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, plain
 from shnor_extract.sections.infer import starts_dative
 from shnor_extract.sections.lines import trim
-from shnor_extract.words import load, meanings
+from shnor_extract.words import meanings
 
 K = SectionKind
 _DECIDED = {K.DECIDED, K.RECOMMENDED}
@@ -25,12 +25,8 @@ _ADOPTED = re.compile(
     r"[а-я ]{0,40}предложени[яей]\w*[а-я ]{0,40}(?:утвердить|принять|одобрить|поддержать)"
     r"|(?:утвердить|принять|одобрить|поддержать)[а-я ]{0,40}предложени"
 )
-# «Срок исполнения всех пунктов – до 1 марта», «Срок по всем пунктам: …»
-_COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
-_OF_POINTS = re.compile(r"(?:пункт|п)[а-я.]*\s*$")
-_NUMBERS = re.compile(r"(?P<list>\d+(?:\.\d+)*(?:\s*(?:[-–—,]|и)\s*\d+(?:\.\d+)*)*)\.?\s*[-–—:]\s*")
 _CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
 # «Приложение 1 к протоколу от 22.11.2022 № 9» above the title of a plan
 _REFERS_BACK = re.compile(r"приложени[ея](?!.*(?:план|карта|график))|к\s+(?:протоколу|решению)")
@@ -254,37 +250,6 @@ LINE_RULES = (
 )
 
 
-def split_asides(text: str, span: Span) -> Iterator[Aside]:
-    """The labelled parts of a line («Срок: … Ответственный: …», also in brackets); nothing when it does not begin with a label."""
-    words = text[span.start : span.stop]
-    offset = span.start + (len(words) - len(words.lstrip("(*_ ")))
-    stop = span.start + words.rindex(")") if words.lstrip("*_ ").startswith("(") and ")" in words else span.stop
-    labels = list(_labels().finditer(plain(text[:stop]), offset, stop)) if stop - offset < 1000 else []
-    if not labels or labels[0].start() != offset:
-        return
-    stops = [label.start() for label in labels[1:]] + [stop]
-    for label, end in zip(labels, stops, strict=True):
-        part = trim(text, Span(label.end(), end))
-        common = bool(_COMMON.search(plain(label.group())))
-        # «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»: the numbers stand before the dash
-        numbers = _NUMBERS.match(text, part.start, part.stop)
-        if numbers is not None and _OF_POINTS.search(plain(label.group())):
-            yield Aside(
-                trim(text, Span(numbers.end(), part.stop)), Says(meanings("asides")[label["label"]]), True, _listed(numbers["list"])
-            )
-            continue
-        if part.start < part.stop:
-            yield Aside(part, Says(meanings("asides")[label["label"]]), common)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
-    tail = r"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|пункт\w*|решени\w+|поручени\w+|мероприяти\w+|протокола))*"
-    sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
-    return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
-
-
 def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     """Gives asides to the point above, or to the whole list above when they say so or stand apart from it.
 
@@ -295,7 +260,9 @@ def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     apart = line.block.gap and len(state.group) > 1 and not any(gap for _, gap in state.group[1:])
     numbered = [aside for aside in asides if aside.points]
     for aside in numbered:
-        _share([at for at, point in enumerate(state.points) if point.number and _within(point.number.value, aside.points)], (aside,), state)
+        _share(
+            [at for at, point in enumerate(state.points) if point.number and holds_for(point.number.value, aside.points)], (aside,), state
+        )
     asides = tuple(aside for aside in asides if not aside.points)
     if not asides:
         return
@@ -308,24 +275,6 @@ def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     else:
         state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + asides)
     state.shared = shared
-
-
-def _listed(words: str) -> tuple[tuple[str, str], ...]:
-    """«2.1–2.3, 4» → (("2.1", "2.3"), ("4", "4"))."""
-    ranges = [re.split(r"\s*[-–—]\s*", part) for part in re.split(r"\s*(?:,|и)\s*", words)]
-    return tuple((ends[0], ends[-1]) for ends in ranges)
-
-
-def _within(number: str, ranges: tuple[tuple[str, str], ...]) -> bool:
-    """Whether a point, or the one it stands under, is among «2.1–2.3, 4»."""
-    parts = _counted(number)
-    return any(
-        _counted(first) <= parts[: len(_counted(first))] and parts[: len(_counted(last))] <= _counted(last) for first, last in ranges
-    )
-
-
-def _counted(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split(".") if part.isdigit())
 
 
 def _share(places: Iterable[int], asides: tuple[Aside, ...], state: _List) -> None:

@@ -1,0 +1,67 @@
+"""Labelled words beside a point: «Срок: до 1 марта. Отв.: Иванова А.П.», «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from shnor_extract.model import Aside, Says, Span
+from shnor_extract.sections.headings import plain
+from shnor_extract.sections.lines import trim
+from shnor_extract.words import load, meanings
+
+# «Срок исполнения всех пунктов – до 1 марта», «Срок по всем пунктам: …»
+_COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
+# «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»: the numbers stand before the dash
+_OF_POINTS = re.compile(r"(?:пункт|п)[а-я.]*\s*$")
+_NUMBERS = re.compile(r"(?P<list>\d+(?:\.\d+)*(?:\s*(?:[-–—,]|и)\s*\d+(?:\.\d+)*)*)\.?\s*[-–—:]\s*")
+_MAX_LINE = 1000
+
+
+def split_asides(text: str, span: Span) -> Iterator[Aside]:
+    """The labelled parts of a line («Срок: … Ответственный: …», also in brackets); nothing when it does not begin with a label."""
+    words = span.of(text)
+    start = len(words) - len(words.lstrip("(*_ "))
+    stop = words.rindex(")") if "(" in words[:start] and ")" in words else len(words)
+    labels = list(_labels().finditer(plain(words), start, stop)) if stop - start < _MAX_LINE else []
+    if not labels or labels[0].start() != start:
+        return
+    for label, end in zip(labels, [*(label.start() for label in labels[1:]), stop], strict=True):
+        part = trim(text, Span(label.end(), end).shift(span.start))
+        if part.start < part.stop:
+            yield _aside(text, label, part)
+
+
+def _aside(text: str, label: re.Match[str], part: Span) -> Aside:
+    says = Says(meanings("asides")[label["label"]])
+    numbers = _NUMBERS.match(text, part.start, part.stop)
+    if numbers is not None and _OF_POINTS.search(label.group()):
+        return Aside(trim(text, Span(numbers.end(), part.stop)), says, True, _listed(numbers["list"]))
+    return Aside(part, says, bool(_COMMON.search(label.group())))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
+    tail = r"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|пункт\w*|решени\w+|поручени\w+|мероприяти\w+|протокола))*"
+    sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
+    return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
+
+
+def _listed(words: str) -> tuple[tuple[str, str], ...]:
+    """«2.1–2.3, 4» → (("2.1", "2.3"), ("4", "4"))."""
+    ranges = [re.split(r"\s*[-–—]\s*", part) for part in re.split(r"\s*(?:,|и)\s*", words)]
+    return tuple((ends[0], ends[-1]) for ends in ranges)
+
+
+def holds_for(number: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a point, or the one it stands under, is among «2.1–2.3, 4»."""
+    parts = _counted(number)
+    return any(
+        _counted(first) <= parts[: len(_counted(first))] and parts[: len(_counted(last))] <= _counted(last) for first, last in ranges
+    )
+
+
+def _counted(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split(".") if part.isdigit())
