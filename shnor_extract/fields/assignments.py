@@ -28,10 +28,11 @@ _REACH = 16
 # «возложить ответственность за … на директора»
 _LONG_REACH = 40
 _LONGEST_SENTENCE = 600
+_MOST_BRACKETS = 3  # one within the other
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
 # «за исполнение пункта 2», «протокола поручений»
 _TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;–—()\n.А-ЯЁ]{1,80}?)?"
-_SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=\s))\s*"
+_SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=[\sА-ЯЁ]))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
@@ -53,6 +54,8 @@ def labelled(piece: Piece) -> Iterator[Found[Party]]:
 
 def _after_label(toks: Tokens, at: int) -> tuple[Actor, ...]:
     """«Контроль – за Ивановой А.П.», «Ответственность – на директора школы» too."""
+    if at < len(toks) and (is_time(toks, at) or toks[at].kind == NUMBER):  # «Срок, ответственный: до 1 марта, Иванова А.П.»
+        at = next((k + 1 for k in range(at, min(len(toks), at + _REACH)) if toks[k].text in (",", ";")), at)
     case = {"за": "ablt", "на": "accs"}.get(toks[at].low) if at < len(toks) else None
     return actors_at(toks, at + 1, case) if case else list_at(toks, at)
 
@@ -216,7 +219,8 @@ def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | N
         return None
     if after.low.startswith(_BOUND) or after.low in ("несут", "несет", "несёт", "отвечает", "отвечают"):
         return Certainty.CERTAIN
-    return Certainty.LIKELY if is_infinitive(after.low) and _is_nominative_only(actors) else None
+    promised = any(reading.has("VERB", "perf", "futr", "3per") for reading in readings(after.low)[:1])  # «методист подготовит справку»
+    return Certainty.LIKELY if (promised or is_infinitive(after.low)) and _is_nominative_only(actors) else None
 
 
 def _is_nominative_only(actors: tuple[Actor, ...]) -> bool:
@@ -292,9 +296,11 @@ def _explains(toks: Tokens, at: int) -> bool:
 
 def _from(piece: Piece, place: int) -> tuple[Piece, int]:
     """The token at a place of the text or after it; within the bracket where the place lies in one."""
-    at = bisect_left(piece.toks, place, key=lambda token: token.start)
-    if at and piece.toks[at - 1].kind == BRACKET and place < piece.toks[at - 1].stop:
-        return _from(within(piece, at - 1), place)
+    for _ in range(_MOST_BRACKETS):
+        at = bisect_left(piece.toks, place, key=lambda token: token.start)
+        if not at or piece.toks[at - 1].kind != BRACKET or place >= piece.toks[at - 1].stop:
+            break
+        piece = within(piece, at - 1)
     return piece, at
 
 

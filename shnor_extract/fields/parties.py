@@ -12,7 +12,7 @@ from msgspec import structs
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.abbreviations import written_out
-from shnor_extract.russian.actors import Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
+from shnor_extract.russian.actors import DASHES, Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
 from shnor_extract.russian.capitals import lowered
 from shnor_extract.russian.given_names import first_name_choices, is_first_name
 from shnor_extract.russian.groups import Tokens, is_abbreviation
@@ -53,10 +53,15 @@ def parties(piece: Piece, actors: tuple[Actor, ...], seen: Seen) -> list[Found[P
     found: list[Found[Party]] = []
     shared: Actor | None = None  # «методистам РМК Ивановой А.П., Петровой И.И.»
     for at, actor in enumerate(actors):
-        if at and found and _is_apposition(piece.toks, actors[at - 1], actor):
+        introducing = at + 1 < len(actors) and _introduces(piece.toks, actor, actors[at + 1])
+        if at and found and not introducing and _is_apposition(piece.toks, actors[at - 1], actor):
             found[-1] = _with_role(piece, found[-1], actor)
             continue
-        fresh = _of_actor(piece, actor, seen)
+        if at and found and _introduces(piece.toks, actors[at - 1], actor):
+            found.pop()
+            fresh = [_with_post_before(piece, one, actors[at - 1]) for one in _of_actor(piece, actor, seen)]
+        else:
+            fresh = _of_actor(piece, actor, seen)
         if shared is not None and actor.head.sort is Sort.NAME:
             fresh = [_with_shared_role(piece, one, shared) for one in fresh]
         elif actor.head.sort is not Sort.NAME:
@@ -69,8 +74,20 @@ def _is_apposition(toks: Tokens, before: Actor, actor: Actor) -> bool:
     """A name, a comma or a new line, and one person's post: «Ивановой А.П., директору школы, …»."""
     if before.head.sort is not Sort.NAME or toks[before.stop - 1].kind == BRACKET or actor.name is not None:
         return False
-    beside = actor.first == before.stop or (actor.first == before.stop + 1 and toks[before.stop].text == ",")
+    beside = actor.first == before.stop or (actor.first == before.stop + 1 and toks[before.stop].text in {",", *DASHES})
     return beside and (actor.head.sort is Sort.FIXED_POST or (actor.head.sort is Sort.POST and not actor.head.plural))
+
+
+def _introduces(toks: Tokens, before: Actor, actor: Actor) -> bool:
+    """«директор школы – Орлов П.П.», «МБОУ СОШ № 1 – Орлов П.П.»"""
+    dash = actor.first == before.stop + 1 and toks[before.stop].text in DASHES
+    return dash and actor.head.sort is Sort.NAME and before.name is None
+
+
+def _with_post_before(piece: Piece, found: Found[Party], before: Actor) -> Found[Party]:
+    role, organization = _post(piece, before) or (None, None)
+    span = Span(before.span(piece.toks).start, found.span.stop)
+    return replace(found, span=span, value=structs.replace(_in_post(found.value, role, organization), text=_as_written(piece, span)))
 
 
 def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:

@@ -22,6 +22,8 @@ _OWN_DOER = frozenset(["addressed", "subject"])
 # A bare name at the end counts only where nothing plainer names the doer.
 _WEAK = frozenset(["at_the_end"])
 _LONGEST_CELL = 160
+# A line after its number or bullet: «1.2. », «а) », «✓ »
+_LINE = re.compile(r"[^\S\n]*(?:\d+(?:\.\d+)*[.)]\s*|[а-я]\)\s*|[–—•✓*·-]\s+)?(?P<text>\S[^\n]*)")
 _SPEAKS = re.compile(
     r"(?<!\w)(?:отв\.|ответственн(?:ый|ая|ые|ого|ой|ых|ым|ыми|ому)(?!\w)|исполнител[ьия](?!\w)|поруч(?:ить|ено|ается)|возл(?:ожить|агается|ожена?)|обязать)",
     re.IGNORECASE,
@@ -49,18 +51,19 @@ def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
     beside = list(chain.from_iterable(_beside(text, aside, cast) for aside in point.asides if not aside.common))
     above = [] if any(one.rule in _OWN_DOER for one in own) else _above(text, point.headings, cast)
     named = [*above, *own, *beside]
-    duties = {one.value.duty for one in named if one.rule not in _WEAK}
+    plain = {one.value.duty for one in [*own, *beside] if one.rule not in _WEAK}
+    duties = {one.value.duty for one in named}
     common = [one for aside in point.asides if aside.common for one in _beside(text, aside, cast) if one.value.duty not in duties]
-    everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in duties]
+    everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in plain]
     found = without_repeats(sorted(everybody, key=lambda one: one.span))
     return Finds(tuple(found), tuple(_doubts(text, point, found, cast)))
 
 
 def find_responsible(text: str) -> list[Party]:
     """The parties of one point; a heading above it («Руководителям школ:») and labels below it stand on lines of their own."""
-    lines = [Span(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", text)]
+    lines = [Span(*match.span("text")) for match in _LINE.finditer(text)]
     headings: list[Span] = []
-    while len(lines) > 1 and lines[0].of(text).rstrip().endswith(":"):
+    while len(lines) > 1 and lines[0].of(text).rstrip().endswith(":") and not labelled_line(lines[0].of(text)):
         headings.append(lines.pop(0))
     if not lines:
         return []

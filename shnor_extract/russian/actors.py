@@ -16,6 +16,7 @@ from shnor_extract.words import meanings
 _MAX_ACTORS = 60
 
 
+DASHES = frozenset(["–", "—", "-"])
 _NOT_OF_THE_NAME = ("по согласованию",)  # «школы искусств (по согласованию)»
 # «Балашовский муниципальный район»; «городской округ» has no name of its own
 _LANDS = frozenset(["район", "округ", "область", "край", "республика", "поселение", "автономия"])
@@ -50,12 +51,24 @@ def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
     while len(found) < _MAX_ACTORS and (actor := read_actor(toks, at, case)):
         found.append(actor)
         following = next_in_list(toks, actor.stop)
-        if following is None and actor.name and actor.stop < len(toks) and name_at(toks, actor.stop, case):
-            following = actor.stop  # «Иванова А.П. Петров И.И.»
+        following = following if following is not None else _beside_a_name(toks, actor)
         if following is None:
             break
         at = following
     return tuple(found)
+
+
+def _beside_a_name(toks: Tokens, actor: Actor) -> int | None:
+    """«Иванова А.П. Петров И.И.» with no comma; «Иванова А.П. – методист», «директор – Орлов П.П.» with a dash."""
+    at = actor.stop
+    if at >= len(toks) or actor.case != "nomn":
+        return None
+    if actor.name and name_at(toks, at, actor.case):
+        return at
+    if toks[at].text not in DASHES or at + 1 >= len(toks):
+        return None
+    named = name_at(toks, at + 1, actor.case) is not None
+    return at + 1 if named != (actor.name is not None) and head_at(toks, at + 1, actor.case) else None
 
 
 def next_in_list(toks: Tokens, at: int) -> int | None:
@@ -87,8 +100,8 @@ def _bracket(token: Token, case: str, number: str) -> str:
     inside = token.text[1:-1]
     if inside.lower().startswith(_NOT_OF_THE_NAME):
         return ""
-    toks = tokens(inside)
-    actor = read_actor(toks, 0, case) if toks and inside[-1:] != "(" else None
+    toks = tokens(inside) if "(" not in inside else ()
+    actor = read_actor(toks, 0, case) if toks else None
     if actor is None or actor.head.group is None or actor.stop < len(toks):
         return token.text
     return f"{token.text[0]}{in_nominative(inside, toks, actor, number)}{token.text[-1]}"
