@@ -298,5 +298,5 @@ def test_ctrl_c_keeps_what_is_done(office: Path, tmp_path: Path) -> None:
     assert "Прервано" in said.decode()
     ledger = rows(out / "files.csv")
     done = sum(row["Исход"] == "обработан" for row in ledger)
-    assert 3 <= done < len(ledger) == 399
+    assert 0 < done < len(ledger) == 399
     assert len((out / "protocols.jsonl").read_bytes().splitlines()) == done
