@@ -35,6 +35,7 @@ SAME_LEFT = 0.4  # of the size of the print
 ALMOST_FULL = 0.75  # of the column: a clerk who presses Enter at the end of each line leaves such ones
 ALMOST_FULL_NARROW, NARROW = 0.55, 25  # in a column narrower than so many letters, a long word leaves half a line empty
 WIDE_GAP = 2.5  # of the size of the print: «г. Заречный» at the right edge of the line with the date
+WIDEST_JUSTIFIED = 6.0  # of the size of the print: between the two long words of a justified line
 RIGHT_HALF = 0.4  # of the column: where an approval or an address begins
 LACK = 0.25  # of the size of the print: room that a word must have to spare, for boxes are not exact
 CLEAR = 0.09  # of the column's width on both sides: more than the indent of a first line
@@ -188,7 +189,7 @@ def laid_out(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | Non
     """«12 марта 2022 года        г. Заречный»: a line set in columns is a paragraph; what stands under its right column goes on there."""
     right_column = _right_column(so_far[0])
     if right_column is None:
-        return Answer.SPLIT if len(so_far) == 1 and _right_column(line) is not None else None
+        return Answer.SPLIT if _right_column(line) is not None else None
     if _is_list_item(line) or _is_wide(so_far[-1], line, habits):
         return Answer.SPLIT
     goes_on_right = abs(line.left - right_column) < line.size
@@ -215,8 +216,8 @@ def _right_column(line: Line) -> float | None:
     gaps = sorted((two.box.left - one.box.right, two.box.left) for one, two in pairwise(line.words))
     if not gaps or gaps[-1][0] < WIDE_GAP * line.size or line.column.right >= UNMEASURED:
         return None
-    is_alone = len(gaps) == 1 or gaps[-1][0] > WIDE_GAP * gaps[-2][0]
-    return gaps[-1][1] if is_alone else None
+    usual = gaps[-2][0] if len(gaps) > 1 else WIDEST_JUSTIFIED * line.size / WIDE_GAP
+    return gaps[-1][1] if gaps[-1][0] > WIDE_GAP * usual else None
 
 
 def size_changed(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:

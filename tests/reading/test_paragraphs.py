@@ -138,3 +138,13 @@ def test_every_rule_has_a_name_that_says_what_it_saw() -> None:
 )
 def test_markers(text: str, marker: str) -> None:
     assert text[: marker_length(text)] == marker
+
+
+def test_a_signature_after_a_paragraph_of_full_lines() -> None:
+    assert page(FULL, FULL, "Председатель ····························· А.П. Ветрова")[-1] == "Председатель А.П. Ветрова"
+
+
+def test_two_long_words_of_a_justified_line_are_no_columns() -> None:
+    stretched = "обеспечивающие···· профессионально-педагогическое···· развитие".replace("·", " ")
+
+    assert len(page(FULL, stretched, "педагогов района.")) == 1
