@@ -154,6 +154,6 @@ DURATION_RULES = (
     ("not_later_than_term", _NOT_LATER, Manner.BOUND),
     ("term_of", _TERM_OF, Manner.BOUND),
     ("after_term", _THROUGH, Manner.BOUND),
-    ("bare_term", _COUNTED_ALONE, Manner.ALONE),
+    ("bare_term", _COUNTED_ALONE, Manner.LABELLED),
     ("unit_alone", _UNIT_ALONE, Manner.LABELLED),
 )
