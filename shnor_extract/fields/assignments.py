@@ -311,7 +311,7 @@ def whom_or_for_whom(piece: Piece) -> Span | None:
         return None
     at = order + 1
     while at < len(piece.toks) and piece.toks[at].text not in _SENTENCE_END:
-        head = head_at(piece.toks, at, "datv")
+        head = head_at(piece.toks, at, "datv") if piece.toks[at].low.endswith(("у", "ю")) else None
         if head is not None and not head.plural and head.sort is Sort.POST and not head_at(piece.toks, at, "gent"):
             return Span(piece.toks[at].start, piece.toks[head.stop - 1].stop)
         at = skip_governed(piece.toks, at)

@@ -76,17 +76,25 @@ def _forms(toks: Tokens, at: int, agreement: _Agreement, left: int) -> list[Form
     """Modifiers first: in «учащимся школам» or «рабочей группе» the first word could be a noun as well."""
     if at >= len(toks) or toks[at].kind != WORD or not left:
         return []
-    found = word_readings(toks[at])
-    for reading in _distinct(reading for reading in found if is_adjectival(reading) and agreement.takes(reading)):
+    modifiers, heads = _roles(toks[at].text)
+    for reading in _distinct(reading for reading in modifiers if agreement.takes(reading)):
         rest = _forms(toks, _after_modifier(toks, at + 1), agreement.with_(reading), left - 1)
         if rest:
             return [Form(at, reading), *rest]
-    if at + 1 < len(toks) and _strengthens(toks[at]):
+    if at + 1 < len(toks) and _strengthens(toks[at].low):
         rest = _forms(toks, at + 1, agreement, left - 1)
         if len(rest) > 1 and (rest[0].reading.part == "PRTF" or toks[at].low in _DEGREES):
             return rest
-    head = next((reading for reading in found if _is_head(reading, toks[at]) and agreement.takes(reading)), None)
+    head = next((reading for reading in heads if agreement.takes(reading)), None)
     return [Form(at, head)] if head else []
+
+
+@lru_cache(maxsize=20_000)
+def _roles(text: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """The readings of a word as a modifier, and as the noun of a group."""
+    found = word_readings(Token(WORD, text, 0, 0))
+    modifiers = tuple(reading for reading in found if is_adjectival(reading))
+    return modifiers, tuple(reading for reading in found if _is_head(reading, text.lower()))
 
 
 def _distinct(found: Iterable[Reading]) -> Iterator[Reading]:
@@ -106,21 +114,22 @@ def _after_modifier(toks: Tokens, at: int) -> int:
     return at
 
 
-def _strengthens(token: Token) -> bool:
+@lru_cache(maxsize=20_000)
+def _strengthens(low: str) -> bool:
     """«вновь назначенным», «не преодолевшим», «социально опасным»."""
-    return token.low == "не" or any(reading.part == "ADVB" for reading in word_readings(token))
+    return low == "не" or any(reading.part == "ADVB" for reading in readings(low))
 
 
 def is_adjectival(reading: Reading) -> bool:
     return reading.part in ("ADJF", "PRTF") or (reading.part == "NPRO" and reading.lemma == "каждый")
 
 
-def _is_head(reading: Reading, token: Token) -> bool:
-    if len(token.text) < 3:  # the dictionary takes «к», «с» for nouns too
+def _is_head(reading: Reading, low: str) -> bool:
+    if len(low) < 3:  # the dictionary takes «к», «с» for nouns too
         return False
     if reading.part == "NOUN":
         return not reading.tags & _NAME_TAGS
-    return is_adjectival(reading) and is_substantive(token.low)
+    return is_adjectival(reading) and is_substantive(low)
 
 
 @cache
@@ -142,12 +151,16 @@ def _hyphenated(low: str) -> tuple[Reading, ...]:
 
 def word_readings(token: Token) -> tuple[Reading, ...]:
     """Readings of a word; an abbreviation and a mark have none."""
-    if token.kind != WORD or token.text[-1] == "." or is_abbreviation(token):
+    return _readings_of(token.text) if token.kind == WORD else ()
+
+
+@lru_cache(maxsize=20_000)
+def _readings_of(text: str) -> tuple[Reading, ...]:
+    low = text.lower()
+    if text[-1] == "." or is_abbreviation(Token(WORD, text, 0, 0)):
         return ()
-    if "-" in token.low:
-        found = readings(token.low)
-        return found if found and found[0].known else _hyphenated(token.low)
-    return readings(token.low)
+    found = readings(low)
+    return _hyphenated(low) if "-" in low and not (found and found[0].known) else found
 
 
 @lru_cache(maxsize=20_000)
