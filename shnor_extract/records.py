@@ -147,8 +147,8 @@ def _decision(draft: _Draft, pointer: str, read: ReadPoint, met: date | None) ->
         draft.prove(f"{pointer}/number", point.number)
     for at, found in enumerate(parties):
         draft.prove(f"{pointer}/responsible/{at}", found)
-    for name, found in zip(["deadline", *(f"other_deadlines/{at}" for at in range(len(deadlines)))], deadlines, strict=False):
-        draft.prove(f"{pointer}/{name}", found)
+    for at, read_deadline in enumerate(deadlines):
+        draft.prove(f"{pointer}/other_deadlines/{at - 1}" if at else f"{pointer}/deadline", read_deadline)
     for unsure in (*read.deadlines.unsure, *read.parties.unsure):
         draft.doubt(f"{pointer}/{unsure.field}", unsure)
     deadline = deadlines[0].value if deadlines else None

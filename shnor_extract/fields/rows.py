@@ -53,7 +53,8 @@ def _points_of_row(
         for column, says in table.columns.items()
         if says in _SAYS and column != action and (row, column) in cells
     }
-    number = _number_of_row(text, cells.get((row, table.column("number") if table.column("number") is not None else -1), []))
+    column = table.column("number")
+    number = _number_of_row(text, cells.get((row, column), [])) if column is not None else None
     points = []
     for at, group in enumerate(groups):
         own = _marker_number(group[0]) or (number if len(groups) == 1 or at == 0 else None)
