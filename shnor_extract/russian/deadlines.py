@@ -45,7 +45,7 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
         doubts += _unread_words(folded, expressions)
     elif not taken and not doubts:
         doubts += _unread_cell(folded)
-    return Finds(tuple(_found(case.expression, text, certainty) for case, certainty in taken), tuple(doubts))
+    return Finds(tuple(_found(case, certainty) for case, certainty in taken), tuple(doubts))
 
 
 def _binds_first(case: Case) -> tuple[bool, bool, Span]:
@@ -102,17 +102,34 @@ def _is_phrase(text: str, meeting: date | None, settings: Settings) -> bool:
     return not re.search(r"[а-яa-z\d]", _LABEL_WORDS.sub(" ", rest + folded[at:]))
 
 
-def _found(expression: Expression, text: str, certainty: Certainty) -> Found[Deadline]:
+def _found(case: Case, certainty: Certainty) -> Found[Deadline]:
+    expression = case.expression
     assert expression.kind is not None
     value = Deadline(
-        text=expression.span.of(text),
+        text=expression.span.of(case.stand.text),
         kind=expression.kind,
         start=expression.start,
         due=expression.due,
         rrule=expression.rrule,
         rule=expression.rule,
     )
-    return Found(value, expression.span, expression.rule, Certainty.DOUBTFUL if expression.problem else certainty)
+    if expression.problem:
+        certainty = Certainty.DOUBTFUL
+    elif certainty is Certainty.CERTAIN and _far_without_year(case):
+        certainty = Certainty.LIKELY
+    return Found(value, expression.span, expression.rule, certainty)
+
+
+def _far_without_year(case: Case) -> bool:
+    """«до 1 октября» said on the 12th: by the convention it is next October, but it may be a slip."""
+    due, meeting = case.expression.due, case.meeting
+    if due is None or meeting is None or (due - meeting).days < _FAR_DAYS:
+        return False
+    return _YEAR_SAID.search(case.expression.span.of(case.stand.plain)) is None
+
+
+_FAR_DAYS = 300
+_YEAR_SAID = re.compile(r"\d{4}|(?<![а-я])г(?:од[а-я]*|г?\.)|\.\d\d(?!\d)$")
 
 
 def _judged(cases: list[Case]) -> list[Verdict]:

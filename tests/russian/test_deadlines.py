@@ -530,6 +530,12 @@ def test_what_cannot_be_decided_is_a_doubt_and_no_deadline(text: str, labelled: 
     assert reason in finds.unsure[0].reason
 
 
+def test_a_day_without_a_year_that_has_just_passed_is_not_called_certain() -> None:
+    passed, said = find_deadlines("Сдать отчёт до 1 октября.", MEETING), find_deadlines("Сдать отчёт до 1 октября 2022 г.", MEETING)
+
+    assert [one.certainty for one in (*passed.found, *said.found)] == [Certainty.LIKELY, Certainty.CERTAIN]
+
+
 def test_without_the_day_of_the_meeting_a_year_is_not_guessed() -> None:
     finds = find_deadlines("Представить отчёт до 1 ноября.", None)
 
