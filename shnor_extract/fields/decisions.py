@@ -190,7 +190,7 @@ def sentence_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _L
     words = line.span.of(text)
     if line.marker is not None or not state.points or not words[:1].islower():
         return False
-    if text[: line.block.span.start].rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
+    if text[max(0, line.block.span.start - 8) : line.block.span.start].rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
         return False
     _extend(text, line, state)
     return True
