@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from shnor_extract.model import Span
 from shnor_extract.russian.morph import readings
 from shnor_extract.words import meanings
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*|[.!?](?=\s+[А-ЯЁ«])|[(«„\"]|[)»“]|,")
+_RELATIVE = re.compile(r"(?:котор[а-я]+|где|чтобы|если|когда)$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s*([А-Яа-яЁё-]+)")
 _OPENING = {"(": ")", "«": "»", "„": "“"}
 # An order is said early: «В срок до 1 марта руководителям школ, … , представить …»; what comes later is a purpose or a speech.
 _MAX_WORDS = 45
@@ -21,32 +25,33 @@ def find_order(text: str) -> Span | None:
 
     «Представленную информацию принять к сведению» → «принять»; «разработка планов» and «Иванова предложила создать группу» → None.
     """
-    closing, relative, words = [], False, 0
-    for match in _WORD.finditer(text):
-        token = match.group()
-        if token in _OPENING:
-            closing.append(_OPENING[token])
-        elif closing:
-            if token == closing[-1]:
-                closing.pop()
-        elif token == ",":
-            relative = relative and not _ends_relative(text, match.end())
-        elif token in ".!?":
-            if _ends_sentence(text, match.start()):
-                return None
-        elif token[0].isalpha():
-            words += 1
-            if words > _MAX_WORDS:
-                return None
-            low = token.lower()
-            if low.startswith("котор") or low in ("где", "чтобы", "если", "когда"):
-                relative = True
-            elif not relative:
-                if is_infinitive(low):
-                    return Span(*match.span())
-                if is_finite(low):
-                    return None
+    for word in islice(_main_clause(text), _MAX_WORDS):
+        if is_infinitive(word.group()):
+            return Span(*word.span())
+        if is_finite(word.group()):
+            return None
     return None
+
+
+def _main_clause(text: str) -> Iterator[re.Match[str]]:
+    """The words of the first sentence outside brackets, quotes and relative clauses («которые показали …», «чтобы …»)."""
+    closing: list[str] = []
+    relative = False
+    for match in _WORD.finditer(text):
+        piece = match.group()
+        if piece in _OPENING:
+            closing.append(_OPENING[piece])
+        elif closing:
+            closing = closing[:-1] if piece == closing[-1] else closing
+        elif piece == ",":
+            relative = relative and not _ends_relative(text, match.end())
+        elif piece in ".!?":
+            if _ends_sentence(text, match.start()):
+                return
+        elif _RELATIVE.match(piece):
+            relative = True
+        elif piece[0].isalpha() and not relative:
+            yield match
 
 
 def is_infinitive(word: str) -> bool:
@@ -70,7 +75,7 @@ def is_finite(word: str) -> bool:
 
 def _ends_relative(text: str, at: int) -> bool:
     """A comma closes «которые показали …,» when the next word can go on with the main clause: an infinitive or a dative."""
-    match = re.compile(r"\s*([А-Яа-яЁё-]+)").match(text, at)
+    match = _NEXT_WORD.match(text, at)
     if match is None:
         return False
     found = readings(match.group(1).lower())
