@@ -227,7 +227,7 @@ def _nothing_more(toks: Tokens, at: int) -> bool:
 
 def _may_be_object(toks: Tokens, found: Addressed) -> bool:
     """«МБОУ «СОШ № 8» включить в проект», «ШНОР обеспечить учебниками»: without a case to be seen it may be done to them."""
-    if found.order >= len(toks) or not all(actor.head.sort is Sort.ABBREVIATION for actor in found.actors):
+    if found.order >= len(toks) or any(actor.head.group is not None or actor.head.sort is not Sort.ABBREVIATION for actor in found.actors):
         return False
     if toks[found.actors[-1].stop - 1].kind == BRACKET:  # «МБУ «Центр» (Зотова А.П.) включить в план …»: a person is named
         return False
@@ -270,8 +270,10 @@ def is_receiver(actor: Actor) -> bool:
 
 def _receives(actor: Actor, kinds: list[str]) -> bool:
     group = actor.head.group
+    if actor.head.sort is Sort.ABBREVIATION:
+        return "schools" in kinds
     if group is None:
-        return actor.head.sort is Sort.ABBREVIATION and "schools" in kinds
+        return False
     reading = group.head.reading
     learning = reading.part == "PRTF" and reading.lemma in ("обучаться", "учиться")
     return meanings("receivers").get(reading.lemma) in kinds or (learning and "pupils" in kinds)

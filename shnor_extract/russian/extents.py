@@ -40,6 +40,7 @@ _GOVERNED = {
 _LONGEST = 80
 _AND = frozenset(["и", "или", "/"])
 _TIMES = frozenset(["раз", "раза"])  # «управлению образования раз в полугодие», «методистам 2 раза в год»
+_SECOND_NAMES = ("участни", "победител", "призер", "призёр", "лидер", "наставни", "донор", "партнер", "партнёр")
 _STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
 
@@ -142,6 +143,16 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
     return None
 
 
+def dash(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«директорам школ – участниц проекта», «школам – участницам проекта»: the dash joins two names of the same schools."""
+    if toks[at].text not in ("–", "—", "-") or at + 1 >= len(toks) or not toks[at + 1].low.startswith(_SECOND_NAMES):
+        return None
+    if has_case(toks[at + 1], "gent") and has_case(toks[at - 1], "gent"):
+        return _Step(at + 2, here)
+    group = read_group(toks, at + 1, here.case)
+    return _Step(group.stop, here, group.forms) if group and here.head.group and group.number == here.head.group.number else None
+
+
 def _is_numbered(toks: Tokens, at: int) -> bool:
     """«№ 3, 5», «9 «А», 9 «Б» классов»"""
     return toks[at].kind == NUMBER or (toks[at].kind == QUOTED and toks[at - 1].kind == NUMBER)
@@ -239,4 +250,4 @@ def _ablative_stems() -> tuple[str, ...]:
     return tuple(entry.word[:-2] for entry in load("substantives") if entry.meaning == "ablt")
 
 
-_RULES: tuple[_Rule, ...] = (bracket, quotation_or_number, preposition, comma, conjunction, dependent_word)
+_RULES: tuple[_Rule, ...] = (bracket, quotation_or_number, preposition, comma, dash, conjunction, dependent_word)

@@ -67,6 +67,20 @@ def read_group(toks: Tokens, at: int, case: str) -> Group | None:
     return Group(at, forms[-1].at + 1, case, number, tuple(forms))
 
 
+def read_modifiers(toks: Tokens, at: int, case: str) -> tuple[Form, ...]:
+    """The adjectives that agree in the case from a token on, whatever they belong to: «Всем» and «школьным» before «ОО»."""
+    forms: list[Form] = []
+    agreement = _Agreement(case)
+    while at < len(toks) and toks[at].kind == WORD and len(forms) < _MAX_MODIFIERS:
+        reading = next((reading for reading in _roles(toks[at].text)[0] if agreement.takes(reading)), None)
+        if reading is None:
+            break
+        forms.append(Form(at, reading))
+        agreement = agreement.with_(reading)
+        at += 1
+    return tuple(forms)
+
+
 def groups_at(toks: Tokens, at: int) -> tuple[Group, ...]:
     """The group at a token in every case that its form leaves open."""
     return tuple(group for case in CASES if (group := read_group(toks, at, case)))

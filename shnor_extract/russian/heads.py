@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shnor_extract.russian.given_names import is_first_name, patronymic_choices
-from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, word_readings
+from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, read_modifiers, word_readings
 from shnor_extract.russian.morph import Reading, readings
 from shnor_extract.russian.posts import kind_of
 from shnor_extract.russian.tokens import INITIALS, NUMBER, QUOTED, WORD, Token, tokens
@@ -68,7 +68,20 @@ def _bare_head(toks: Tokens, at: int, case: str) -> Head | None:
     if is_abbreviation(toks[at]):
         return Head(at, at + 1, Sort.ABBREVIATION) if names_a_body(toks, at) else None
     group = read_group(toks, at, case)
-    return Head(at, group.stop, sort, group) if group and (sort := _sort(toks, group)) else None
+    if group is None:
+        return _modified_abbreviation(toks, at, case)
+    sort = _sort(toks, group)
+    return Head(at, group.stop, sort, group) if sort else None
+
+
+def _modified_abbreviation(toks: Tokens, at: int, case: str) -> Head | None:
+    """«Всем ОО», «школьным ПМПк», «районному ММЦ»: the adjective shows case and number."""
+    forms = read_modifiers(toks, at, case)
+    stop = forms[-1].at + 1 if forms else len(toks)
+    if stop >= len(toks) or not is_abbreviation(toks[stop]) or not names_a_body(toks, stop):
+        return None
+    number = "plur" if forms[-1].reading.has("plur") else "sing"
+    return Head(at, stop + 1, Sort.ABBREVIATION, Group(at, stop + 1, case, number, forms))
 
 
 def _sort(toks: Tokens, group: Group) -> Sort | None:
