@@ -219,7 +219,7 @@ def _better(one: _Draft, other: _Draft, earlier: bool) -> bool:
     """Of two spellings the one to keep: given in full, better founded, known to the dictionary, written first."""
 
     def merit(draft: _Draft) -> tuple[int, bool, bool, bool]:
-        return len(draft.places), is_full(draft.first), draft.level >= NOMINATIVE, is_known_surname(draft.surname)
+        return len(draft.places), is_full(draft.first), draft.level >= GOVERNED, is_known_surname(draft.surname)
 
     return merit(one) > merit(other) or (merit(one) == merit(other) and earlier)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from shnor_extract.model import Found
 from shnor_extract.russian.lookalikes import fold
-from shnor_extract.russian.name_cases import Around, Verdict, heading_case, judge
+from shnor_extract.russian.name_cases import Around, Verdict, heading_case, in_case, judge
 from shnor_extract.russian.names import Name, find_names
 from shnor_extract.russian.nominatives import Take, takes
 from shnor_extract.russian.roles import Beside, besides
@@ -62,15 +63,33 @@ def _read_line(line: str, names: list[Found[Name]], expected: str | None) -> lis
     taken = [takes(found.value) for found in names]
     beside = besides(line, [(found.span, _cases(own, expected)) for found, own in zip(names, taken, strict=True)])
     result: list[Mention] = []
-    anchor, last = 0, None
-    for found, own, by in zip(names, taken, beside, strict=True):
-        joined = last is not None and line[last : by.whole.start].strip() in (",", "и", ", и", ";")
-        anchor, last = anchor if joined else by.whole.start, by.whole.stop
-        verdict = judge(own, Around(line, found.span, by, anchor, expected))
-        listed = not _LETTER.search(line[:anchor]) and not verdict.rule.startswith("verb")
-        heard = expected == "accs" if listed else _HEARD.match(line) is not None
-        result.append(Mention(found, by, verdict, own, listed, heard))
+    for first, stop in _runs(line, beside):
+        anchor = beside[first].whole.start
+        around = [Around(line, names[at].span, beside[at], anchor, expected) for at in range(first, stop)]
+        verdicts = _agreed([judge(taken[first + at], one) for at, one in enumerate(around)], taken[first:stop])
+        for at, verdict in enumerate(verdicts, first):
+            listed = not _LETTER.search(line[:anchor]) and not verdict.rule.startswith("verb")
+            heard = expected == "accs" if listed else _HEARD.match(line) is not None
+            result.append(Mention(names[at], beside[at], verdict, taken[at], listed, heard))
     return result
+
+
+def _runs(line: str, beside: tuple[Beside, ...]) -> Iterator[tuple[int, int]]:
+    """Names that stand in one list, with nothing but commas and «и» between them and their posts."""
+    first = 0
+    for at in range(1, len(beside) + 1):
+        if at == len(beside) or line[beside[at - 1].whole.stop : beside[at].whole.start].strip() not in (",", "и", ", и", ";"):
+            yield first, at
+            first = at
+
+
+def _agreed(verdicts: list[Verdict], taken: list[tuple[Take, ...]]) -> list[Verdict]:
+    """Names of one list stand in one case: «Сомов П.П., Лаптева Е.Н.» are nominatives, because Сомов is."""
+    shown = {take.case for verdict in verdicts if verdict.rule == "form" and len({take.case for take in verdict.takes}) == 1 for take in verdict.takes}
+    if len(shown) != 1:
+        return verdicts
+    case = shown.pop()
+    return [in_case(verdict, own, case) for verdict, own in zip(verdicts, taken, strict=True)]
 
 
 def _cases(own: tuple[Take, ...], expected: str | None) -> frozenset[str]:
