@@ -230,6 +230,8 @@ def _spelled(text: str, body: Body) -> str:
     """The name on one line and in ordinary case, its municipality with the capitals of a place."""
     written = _joined(body.span.of(text))
     name = lowered(written)
+    if name == written:  # «УПРАВЛЕНИЕ ОБРАЗОВАНИЯ / муниципального района»: one line of several is in capitals
+        name = _joined("\n".join(map(lowered, body.span.of(text).split("\n"))))
     if name == written:
         return name
     for found in find_municipalities(written):

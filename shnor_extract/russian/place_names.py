@@ -52,7 +52,7 @@ def _ending(stem: str, ending: str, gender: str) -> str:
 
 def _is_in_oy(stem: str) -> bool:
     """«Полевского» → «Полевской»: the list knows it, or the dictionary, and that knows none in -ский or -ный."""
-    stem = stem.lower()
+    stem = stem.lower().rpartition("-")[2]  # «Белогорье-Донского» goes as «Донского» does
     if stem + "ой" in meanings("adjectives_in_oy"):
         return True
     return _is_word(stem + "ой") and not _is_word(stem + "ий") and not _is_word(stem + "ый")
