@@ -10,6 +10,8 @@ from shnor_extract.fields.where.header import split_header
 from shnor_extract.model import Certainty, Finds, Found, Minutes, Span
 from shnor_extract.russian.letterheads import letterhead_bodies, read_letterhead
 from shnor_extract.russian.organizations import Body, body_at_start, find_bodies, genitive_body, has_own_name, nominative_body
+from shnor_extract.russian.phrases import nominative
+from shnor_extract.russian.places import find_municipalities
 from shnor_extract.words import load
 
 # «при заместителе директора по УВР»: the preposition is part of the post.
@@ -27,6 +29,11 @@ _TALKED_ABOUT = re.compile(
     r"(?:работ|деятельност|итог|результат|отч[её]т|проверк|развити|функционировани|учреждени|выпускник|обучающихся|учащихся)\w*\s*$",
     re.IGNORECASE,
 )
+# Bodies that last longer than a meeting; a working group or a commission is set up for one matter.
+_STANDING = re.compile(
+    r"(?P<before>.*?)заседани[ея]\s+(?P<name>(?:[а-яё-]+(?:ого|ой)\s+){1,3}(?:совета|штаба|методического\s+объединения|объединения|президиума)\s.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MAX_LINES = 10
 _RANKS = {"authority": 1, "office": 2, "office abbreviation": 2, "institution": 3, "abbreviation": 3}
 
@@ -38,7 +45,7 @@ def find_organization(text: str, minutes: Minutes) -> Finds[str]:
     titled = _organizer(text, header.title) if header.title else None
     if titled is not None and (not bodies or _RANKS[titled[0].kind] > _RANKS[bodies[-1].kind]):
         return Finds((_from_title(text, *titled, bodies[-1] if bodies else None),))
-    found = read_letterhead(text, header.letterhead) or _own_line(text, header.rest)
+    found = read_letterhead(text, header.letterhead) or _own_line(text, header.rest) or (header.title and _standing(text, header.title))
     return Finds((found,)) if found else Finds()
 
 
@@ -51,6 +58,15 @@ def _organizer(text: str, title: Span) -> tuple[Body, Certainty] | None:
             shifted = Body(body.span.shift(title.start), body.head.shift(title.start), body.kind)
             return shifted, certainty
     return None
+
+
+def _standing(text: str, title: Span) -> Found[str] | None:
+    """«заседания городского методического совета Лесного района»: a body of its own that names its district, where no office is named."""
+    match = _STANDING.search(title.of(text))
+    if match is None or not find_municipalities(match["name"]) or _TALKED_ABOUT.search(match["before"]):
+        return None
+    name = nominative(" ".join(match["name"].split()), "gent")
+    return Found(name[0].upper() + name[1:], Span(*match.span("name")).shift(title.start), "standing_body", Certainty.LIKELY)
 
 
 def _certainty(before: str) -> Certainty | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from shnor_extract.fields.where.header import split_header
 from shnor_extract.fields.where.lines import TIMES, pieces_of, settlement_of
 from shnor_extract.model import Finds, Found, Minutes, SectionKind, Span
-from shnor_extract.russian.settlements import tidy_place
+from shnor_extract.russian.settlements import is_settlement, tidy_place
 from shnor_extract.sections.headings import plain
 
 K = SectionKind
 
 
 _FRONT = (K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED, K.AGENDA)
+_ROOM = re.compile(
+    r"\s*(?:ул\.|улица|пр\.|просп|каб|ауд|зал|актовый|малый|большой|конференц|здание|дом|администраци|мбоу|моу|школа)", re.IGNORECASE
+)
 _LONGEST_PLACE = 300
 _LABEL = re.compile(
     r"(?:^|(?<=[.,;:\d]\s)|(?<=\s\s))(?:(?:дата|время)(?:,\s*время|,\s*дата)?\s+и\s+)?(?:место|адрес)(?:\s+и\s+(?:дата|время))?"
@@ -31,8 +35,17 @@ def find_place(text: str, minutes: Minutes) -> Finds[str]:
     if found is None:
         header = split_header(text, minutes)
         lines = [*header.rest, *reversed(header.letterhead)]
-        found = next((place for line in lines if (place := settlement_of(text, line))), None)
+        found = next((place for line in lines if (place := settlement_of(text, line))), None) or _with_a_room(text, header.rest)
     return Finds((found,)) if found else Finds()
+
+
+def _with_a_room(text: str, lines: Sequence[Span]) -> Found[str] | None:
+    """«пгт. Лесной, актовый зал комитета образования»: a settlement and where in it, on a line of their own."""
+    for line in lines:
+        settlement, comma, room = line.of(text).partition(",")
+        if comma and is_settlement(settlement) and _ROOM.match(room):
+            return Found(tidy_place(line.of(text)), line, "settlement_with_room")
+    return None
 
 
 def _labelled(text: str, minutes: Minutes) -> Found[str] | None:
