@@ -72,14 +72,15 @@ def _kind(line: str) -> str:
 def wrap_width(lines: Sequence[str]) -> float:
     """How wide a text is whose lines were broken to fit; ``UNMEASURED`` where each line is a paragraph.
 
-    In a broken text the lines that are not short end where the next word would not have fitted.
+    In a broken text the lines that are not short, and do not end a sentence or an item of a list, end where the next word would
+    not have fitted.
     """
     pairs = [(one.rstrip(), two.strip()) for one, two in pairwise(lines) if one.strip() and two.strip()]
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if not pairs or lengths[int(0.97 * (len(lengths) - 1))] > MAX_WRAP:
         return UNMEASURED
     width = lengths[-1]
-    long = [(one, two) for one, two in pairs if len(one) > 0.6 * width]
+    long = [(one, two) for one, two in pairs if len(one) > 0.6 * width and not one.endswith((".", ";", ":", "!", "?"))]
     full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in long)
     return width if full >= 3 and full > 0.5 * len(long) else UNMEASURED
 
