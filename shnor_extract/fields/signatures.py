@@ -11,6 +11,7 @@ from typing import NamedTuple
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Person
 from shnor_extract.russian.cast import Cast
+from shnor_extract.russian.names import find_names
 from shnor_extract.russian.people import Spotted, post_of, spot_people, why_unsure
 from shnor_extract.words import meanings
 
@@ -157,7 +158,10 @@ def _choose(text: str, claims: list[_Claim], office: str, cast: Cast) -> Finds[P
 
 def _real_post(person: Person) -> bool:
     """A post that says more than the office itself does: «начальник управления», not «председатель»."""
-    return person.role is not None and (_label(person.role) is None or " " in person.role)
+    if person.role is None:
+        return False
+    label = _label(person.role)
+    return label is None or label[0] not in (CHAIR, SECRETARY) or " " in person.role
 
 
 def _without_label(person: Person) -> Person:
@@ -177,10 +181,14 @@ def _with_loose_post(text: str, section: Section, spotted: Spotted) -> Spotted:
         return spotted
     for line in section.lines:
         words = line.span.of(text)
-        if not line.span.holds(spotted.span) and len(words) < _LONGEST:
-            role = post_of(Person(name=spotted.person.name), Cast(), words)
-            if role.role is not None:
-                return spotted._replace(person=role)
+        if not line.span.holds(spotted.span) and len(words) < _LONGEST and not find_names(words):
+            found = post_of(Person(name=spotted.person.name), Cast(), words)
+            if found.role is not None:
+                return spotted._replace(person=found)
+    heading = section.heading.of(text) if section.heading else ""
+    label = _label(heading)
+    if label is not None and heading[label[1] :].strip() and not _MEETS.match(heading[label[1] :]):
+        return spotted._replace(person=post_of(spotted.person, Cast(), heading))  # «Председатель комитета образования – …»
     return spotted
 
 
@@ -260,7 +268,12 @@ def _pair(signs: list[_Sign], order: int) -> Iterator[_Claim]:
 
 
 def _pair_loose(labels: list[_Sign], people: list[_Sign], order: int) -> Iterator[_Claim]:
-    """As many names as labels: one each. More, because members sign too: those after the members are counted from the end."""
+    """As many names as labels: one each. More, because members sign too: those after the members are counted from the end.
+
+    A single name under no label at all is the one who answers for the paper.
+    """
+    if not labels and len(people) == 1 and people[0].person is not None:
+        yield _Claim(HEAD, people[0].person, order, "lone_signature", sure=False)
     members = next((at for at, sign in enumerate(labels) if sign.label == OTHER), len(labels))
     sure = len(labels) == len(people) or (len(labels) < len(people) and members == len(labels))
     if len(people) > len(labels):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Unsure
-from shnor_extract.record import Speech
+from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
+from shnor_extract.record import Person, Speech
 from shnor_extract.russian.cast import Cast
+from shnor_extract.russian.likeness import LIKELY, likeness
 from shnor_extract.russian.name_cases import heading_case
 from shnor_extract.russian.orders import is_finite
 from shnor_extract.russian.people import Spotted, spot_people, why_unsure
+from shnor_extract.russian.surnames import POSSIBLE, surname_choices
 from shnor_extract.words import load
 
 _K = SectionKind
@@ -23,7 +25,7 @@ _PREAMBLES = (_K.DECIDED, _K.RECOMMENDED)
 
 _WORD = re.compile(r"[А-Яа-яЁё-]+")
 # Between two who are named together: «Иванова А.П., Петров П.П. и Кулик В.В.», «Иванова А.П. (директор), Петров П.П.»
-_AND = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[,;–—/-]\s*)?(?:(?:и|а также)\s+)?(?:\d{1,2}[.)]\s*)?")
+_AND = re.compile(r"\s*\)?\s*(?:\([^()]*\)\s*)?(?:[,;–—/-]\s*)?(?:(?:и|а также)\s+)?(?:\d{1,2}[.)]\s*)?")
 # Before the first speaker nothing but «по первому вопросу», «информацию», «с докладом», «далее», «в прениях».
 _LEAD_WORD = re.compile(
     r"(?:по|с|со|о|об|на|в|во|из|для|и|а|за|далее|затем|также|дня|№|вопрос\w*|повестк\w*|тем\w{1,2}|информаци\w*|доклад\w*|отч[её]т\w*|сообщени\w*|выступлени\w*"
@@ -44,10 +46,12 @@ _FLOOR = re.compile(
 _HEARD_OUT = re.compile(r"(?:за|вы)слуша(?:в|ли|вши)(?![а-яё])|рассмотрев(?![а-яё])", re.IGNORECASE)
 _TOOK_PART = re.compile(r"(?:обсужден|прени)[а-яё]*[^.]{0,60}?(?:участие|участвовал[аи]?|выступил[аи]?)", re.IGNORECASE)
 _REPORT = re.compile(
-    r"(?:информаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$", re.IGNORECASE
+    r"(?:информаци[яиюей]+|мастер-класс[а-я]{0,2}|презентаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$",
+    re.IGNORECASE,
 )
 _TEXT_START = re.compile(r"[\s,;:.)–—-]*")
 _BARE_BRACKET = re.compile(r"\([^()]*\)[\s.]*$")
+_BARE = re.compile(r"(?:^|[.;!?]\s+|[–—-]\s+)(?P<surname>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<verb>[а-яё]+)")
 # A verb this many words away still belongs to its speaker: «Иванова А.П. в своём выступлении подробно остановилась».
 _NEAR = 6
 _FAR_BEFORE = 16
@@ -219,7 +223,25 @@ def _see(text: str, section: Section, line: Line, cast: Cast) -> _Seen:
         start = section.heading.start
     words = text[start : line.span.stop]
     case = heading_case(section.heading.of(text) + ":") if section.heading is not None and start == line.span.start else None
-    return _Seen(words, start, line.span.start - start, section.kind, spot_people(words, cast, case))
+    people = spot_people(words, cast, case)
+    people = tuple(sorted((*people, *_bare_surnames(words, people)), key=lambda one: one.span))
+    return _Seen(words, start, line.span.start - start, section.kind, people)
+
+
+def _bare_surnames(words: str, people: tuple[Spotted, ...]) -> Iterator[Spotted]:
+    """«Воронин предложил …»: a surname that the document never gives with initials, at the head of a sentence and before such a verb."""
+    for match in _BARE.finditer(words):
+        span, form = Span(*match.span("surname")), _speaks(match["verb"])
+        if form is None or likeness(match["surname"]) < LIKELY or any(span.meets(one.span) for one in people):
+            continue
+        found = [
+            choice
+            for choice in surname_choices(match["surname"])
+            if choice.case == "nomn" and choice.sex in (form, None) and choice.weight >= POSSIBLE
+        ]
+        if found:
+            person = Person(name=found[0].surname)
+            yield Spotted(person, span, span, Certainty.LIKELY, "bare_surname", form, frozenset(["nomn"]))
 
 
 def _with_texts(seen: _Seen) -> Iterator[tuple[_Told, str | None]]:

@@ -89,7 +89,8 @@ class _Draft:
     sexes: set[str]
     level: int
     places: list[_Place]
-    post: Beside | None = None  # the first that tells a post
+    post: Beside | None = None
+    posted: int = 0  # where the post stands
 
     @property
     def surname(self) -> str:
@@ -131,8 +132,13 @@ def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
 
 
 def _take_post(draft: _Draft, place: _Place, mention: Mention) -> None:
-    if mention.beside.role is not None and (draft.post is None or place.start < min(one.start for one in draft.places)):
-        draft.post = mention.beside
+    """The post that stands first in the text; one of a single word («председатель») gives way to one that says more."""
+    role = mention.beside.role
+    if role is None:
+        return
+    before = draft.post.role if draft.post is not None else None
+    if before is None or (" " in role) > (" " in before) or ((" " in role) == (" " in before) and place.start < draft.posted):
+        draft.post, draft.posted = mention.beside, place.start
 
 
 def same_given(first: str, middle: str, other: str, other_middle: str) -> bool:

@@ -36,6 +36,8 @@ class Given(NamedTuple):
 def patronymic_choices(form: str) -> tuple[Given, ...]:
     """«Петровны» → Петровна, genitive; empty where the word is no patronymic."""
     low = form.lower()
+    if (suffix := low.rpartition("-")[2]) in (*SONS, *DAUGHTERS) and "-" in low:  # «Али-оглы»
+        return tuple(Given(form, MASCULINE if suffix in SONS else FEMININE, case) for case in CASES)
     if match := _DAUGHTER.fullmatch(low):
         cases, sex, nominative = _DAUGHTER_CASES, FEMININE, match["stem"] + "а"
     elif match := _SON.fullmatch(low):

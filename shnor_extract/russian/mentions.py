@@ -78,14 +78,19 @@ def _runs(line: str, beside: tuple[Beside, ...]) -> Iterator[tuple[int, int]]:
     """Names that stand in one list, with nothing but commas and «и» between them and their posts."""
     first = 0
     for at in range(1, len(beside) + 1):
-        if at == len(beside) or line[beside[at - 1].whole.stop : beside[at].whole.start].strip() not in (",", "и", ", и", ";"):
+        if at == len(beside) or line[beside[at - 1].whole.stop : beside[at].whole.start].strip(" \t\u00a0)") not in (",", "и", ", и", ";"):
             yield first, at
             first = at
 
 
 def _agreed(verdicts: list[Verdict], taken: list[tuple[Take, ...]]) -> list[Verdict]:
     """Names of one list stand in one case: «Сомов П.П., Лаптева Е.Н.» are nominatives, because Сомов is."""
-    shown = {take.case for verdict in verdicts if verdict.rule == "form" and len({take.case for take in verdict.takes}) == 1 for take in verdict.takes}
+    shown = {
+        take.case
+        for verdict in verdicts
+        if verdict.rule == "form" and len({take.case for take in verdict.takes}) == 1
+        for take in verdict.takes
+    }
     if len(shown) != 1:
         return verdicts
     case = shown.pop()

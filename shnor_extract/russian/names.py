@@ -75,7 +75,7 @@ _PAIR = re.compile(rf"{_FIRST}({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{
 _SINGLE = re.compile(rf"{_FIRST}{_GAP}?\.(?!{_GAP}?[а-яё])")
 _CLASS = re.compile(r"\d\s?[«\"]?$")  # «5 А. Иванова» is a form, not an initial
 _SUFFIX = re.compile(rf"{_GAP}*\b({'|'.join(SONS + DAUGHTERS)})\b", re.IGNORECASE)
-_PATRONYMIC = re.compile(r"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$", re.IGNORECASE)
+_PATRONYMIC = re.compile(rf"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$|-(?:{'|'.join(SONS + DAUGHTERS)})$", re.IGNORECASE)
 # «Огнева- Белая», «Огнева -Белая»: a hyphen with a space on one side still joins.
 _HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -)$")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
@@ -297,7 +297,7 @@ def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
     if joined is not None:
         half = joined.group(1) + "-" if joined.re is _HALF else joined.group()
         surname, start = half + surname, min(start, joined.start())
-    if rule == "surname_initials" and (son := _SUFFIX.match(page.text, stop)):
+    if son := _SUFFIX.match(page.text, stop):
         middle, stop = f"{middle} {son.group(1)}", son.end()
     return Found(Name(surname, first, middle), Span(start, stop), rule)
 

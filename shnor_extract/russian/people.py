@@ -72,7 +72,8 @@ def post_of(person: Person, cast: Cast, beside: str = "") -> Person:
     """The person with the post that stands beside, or else that the document tells elsewhere; unchanged where neither does."""
     if person.role is not None:
         return person
-    if post_at_start(beside) is not None:
+    post = post_at_start(beside)
+    if post is not None and "nomn" in post.cases:
         role, organization = split_role(beside, "nomn")
         return Person(name=person.name, role=role, organization=person.organization or organization)
     known = next((known for known in cast.people if known.name == person.name), None)

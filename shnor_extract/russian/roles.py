@@ -226,7 +226,7 @@ def _run(text: str, found: list[Beside], at: int, step: int) -> list[int]:
     run = [at] if found[at].role is None else []
     while run and 0 <= run[-1] + step < len(found):
         one, two = sorted((run[-1], run[-1] + step))
-        between = _BRACKETS.sub("", text[found[one].whole.stop : found[two].whole.start]).strip()
+        between = _BRACKETS.sub("", text[found[one].whole.stop : found[two].whole.start]).strip(" \t\u00a0)")
         if between not in (",", "и", ", и") or found[run[-1] + step].role is not None:
             break
         run.append(run[-1] + step)
@@ -282,7 +282,7 @@ def _body_after(text: str, window: Span, beside: Beside) -> tuple[Span, str] | N
     if actor is None or actor.head.plural or actor.head.sort not in (Sort.ABBREVIATION, Sort.BODY):
         return None
     stop = toks[actor.stop - 1].stop
-    named = actor.head.sort is Sort.ABBREVIATION or match["sign"] in "(–—-" or bool(re.search(r"[№«]", body[:stop]))
+    named = actor.head.sort is Sort.ABBREVIATION or (match["sign"] in "(–—-" and actor.stop > 1) or bool(re.search(r"[№«]", body[:stop]))
     if not named or (match["sign"] != "(" and re.match(r"\s*[^\s,;.)(–—-]", body[stop:])):
         return None
     return Span(match.end(), match.end() + stop), _spelled(body[:stop])
@@ -311,4 +311,6 @@ def _body_before(text: str, window: Span) -> tuple[Span, str] | None:
 
 
 def _spelled(body: str, case: str = "nomn") -> str:
-    return nominative(re.sub(r"(?<=[а-яё])- (?=[а-яё])", "-", body), case)
+    """In the nominative; what stands in it keeps its capital («Сосновская СОШ»)."""
+    body = re.sub(r"(?<=[а-яё])- (?=[а-яё])", "-", re.sub(r"\s+", " ", body))
+    return body if case == "nomn" else nominative(body, case)

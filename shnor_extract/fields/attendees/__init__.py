@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import msgspec
+
 from shnor_extract.fields.attendees.items import BODY, COUNT, GROUP, LABEL, PERSON, PLACE, POST, UNKNOWN, Item, read_items
 from shnor_extract.fields.attendees.rows import read_rows
-from shnor_extract.model import Certainty, Finds, Found, Minutes, Section, SectionKind, Unsure
+from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Attendee, Person, PersonStatus
 from shnor_extract.russian.cast import Cast
 from shnor_extract.russian.people import why_unsure
@@ -21,6 +24,9 @@ _STATUS: dict[SectionKind, PersonStatus] = {
     SectionKind.INVITED: "invited",
     SectionKind.SIGN_IN: "present",
 }
+
+
+_DELEGATION = re.compile(r"От\s+[а-яёА-ЯЁ][^:]{2,80}:\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,44 @@ def find_attendees(text: str, minutes: Minutes, cast: Cast) -> Finds[Attendee]:
     """Everybody listed, in the order of the text, nobody twice; a sign-in list adds who is new."""
     found: list[Found[Attendee]] = []
     unsure: list[Unsure] = []
-    for kind, status in _STATUS.items():
-        for section in minutes.of(kind):
-            items = _items(text, section, cast)
-            found += _assemble(items, _over(text, section, status))
-            unsure += _doubts(items)
+    for section, status in sorted(_lists(text, minutes), key=lambda pair: pair[0].kind is SectionKind.SIGN_IN):
+        items = _items(text, section, cast)
+        found += _assemble(items, _over(text, section, status))
+        unsure += _doubts(items)
     return Finds(tuple(sorted(_unique(found), key=lambda one: one.span)), tuple(sorted(unsure, key=lambda one: one.span)))
+
+
+def _lists(text: str, minutes: Minutes) -> Iterator[tuple[Section, PersonStatus]]:
+    """The lists of people; one that begins with «Председатель комитета – …» goes on in the section of the chair."""
+    status: PersonStatus | None = None  # of the list that is open
+    whole = False  # whether it began with the chair, who then is one of those listed
+    for section in minutes.sections:
+        if section.kind in _STATUS:
+            status = _STATUS[section.kind]
+            whole = not section.lines if section.heading else whole and status == "present"
+            yield section, status
+        elif section.kind not in (SectionKind.CHAIR, SectionKind.SECRETARY):
+            status = None
+        elif status is not None:
+            yield replace(section, heading=None, lines=_with_heading(section) if whole else section.lines[1:]), status
+    yield from ((section, "present") for section in _delegations(text, minutes))
+
+
+def _delegations(text: str, minutes: Minutes) -> Iterator[Section]:
+    """«От школы: Иванова А.П., директор; …» in a header with no heading of its own."""
+    for section in minutes.of(SectionKind.HEADER):
+        lines = tuple(line for line in section.lines if _DELEGATION.match(line.span.of(text)))
+        if lines:
+            yield replace(section, lines=lines)
+
+
+def _with_heading(section: Section) -> tuple[Line, ...]:
+    """The lines, the first from the words that opened the section: the post is told there."""
+    if section.heading is None or not section.lines:
+        return section.lines
+    first = section.lines[0]
+    start = section.heading.start if first.block.span.holds(section.heading) else first.span.start
+    return (replace(first, span=Span(start, first.span.stop)), *section.lines[1:])
 
 
 def _items(text: str, section: Section, cast: Cast) -> list[Item]:
@@ -144,13 +182,12 @@ def _unique(found: list[Found[Attendee]]) -> list[Found[Attendee]]:
     for one in found:
         key = one.value.name or f"group: {one.value.group}"
         first = kept.setdefault(key, one)
+        if one.value.status == "absent" and first.value.status == "present":  # «Состав комиссии: …», «Отсутствовали: …»
+            kept[key] = first = replace(first, value=msgspec.structs.replace(first.value, status="absent"))
         if first.value.name and first.value.role is None and one.value.role is not None:
-            kept[key] = replace(first, value=_with_role(first.value, one.value))
+            organization = first.value.organization or one.value.organization
+            kept[key] = replace(first, value=msgspec.structs.replace(first.value, role=one.value.role, organization=organization))
     return list(kept.values())
-
-
-def _with_role(first: Attendee, other: Attendee) -> Attendee:
-    return Attendee(name=first.name, role=other.role, organization=first.organization or other.organization, status=first.status)
 
 
 def _doubts(items: list[Item]) -> Iterator[Unsure]:

@@ -12,16 +12,18 @@ from shnor_extract.record import Person, PersonStatus
 from shnor_extract.russian.actors import Actor, in_nominative, read_actor
 from shnor_extract.russian.cast import Cast
 from shnor_extract.russian.heads import Sort
+from shnor_extract.russian.likeness import LIKELY, likeness
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.people import Spotted, spot_people
 from shnor_extract.russian.phrases import nominative
 from shnor_extract.russian.posts import post_at_start
+from shnor_extract.russian.surnames import POSSIBLE, surname_choices
 from shnor_extract.russian.tokens import BRACKET, NUMBER, WORD, Token, tokens
 from shnor_extract.words import load
 
 PERSON, GROUP, BODY, POST, PLACE, COUNT, LABEL, UNKNOWN = "person", "group", "body", "post", "place", "count", "label", "unknown"
 
-_LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w+|присутств\w+)[^:]{0,40}:", re.IGNORECASE)
+_LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w*|присутств\w+)(?:[^:]{0,40}:|\s)", re.IGNORECASE)
 _STATUSES: dict[str, PersonStatus] = {"отс": "absent", "пригл": "invited", "прис": "present"}
 _PLACE = re.compile(r"(?:г|с|п|д|ст|х|пос|пгт|р\.?\s?п)\.\s?[А-ЯЁ][А-Яа-яЁё -]{1,30}\.?$")
 # «(18 человек)», «– 12 чел.», «: 12», «в количестве 12 человек»
@@ -59,6 +61,8 @@ def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
     if _PLACE.fullmatch(line.strip()):
         return [Item(PLACE, span, line.strip().rstrip("."), alone=True)]
     spotted = spot_people(line, cast, "nomn")
+    if any(one.rule.startswith("verb") for one in spotted) and not _LABEL.match(line):
+        return []  # «Руководитель Иванова А.П. открыла заседание»: the list is over
     items: list[Item] = []
     at = 0
     for person in spotted:
@@ -99,20 +103,35 @@ def _parts(words: str) -> Iterator[Item]:
         elif toks[at].kind == NUMBER and (found := _counted(words, toks, at)):
             item, at = found
             yield item
-        elif toks[at].low == "от" and (sent := _sent_by(words, toks, at)) is not None:
+        elif toks[at].low == "от" and at + 1 < len(toks) and (sent := _sent_by(words, toks, at)) is not None:
             yield sent
             at = len(toks)
+        elif (person := _bare_surname(toks, at)) is not None:
+            yield person
+            at += 1
         elif (actor := _actor(toks, at)) is not None:
             stop = _end_of_group(toks, actor)
             yield _group(words, toks, actor, stop)
             at = _after_count(words, toks, stop)
         else:
             stop = _next_mark(toks, at)
-            if _is_unknown(words[toks[at].start : toks[stop - 1].stop]):
+            if toks[at].kind != BRACKET and _is_unknown(words[toks[at].start : toks[stop - 1].stop]):
                 yield Item(UNKNOWN, Span(toks[at].start, toks[stop - 1].stop))
             at = stop
     if except_for:
         yield Item(LABEL, Span(*except_for.span()), status="absent")
+
+
+def _bare_surname(toks: tuple[Token, ...], at: int) -> Item | None:
+    """«Присутствовали: Адамова, Бойко, Воронин»: a surname that stands alone between commas."""
+    token = toks[at]
+    alone = (at == 0 or toks[at - 1].text in ",;и") and (at + 1 == len(toks) or toks[at + 1].text in ",;.и")
+    if not token.capital or token.caps or not alone or likeness(token.text) < LIKELY:
+        return None
+    found = [choice.surname for choice in surname_choices(token.text) if choice.case == "nomn" and choice.weight >= POSSIBLE]
+    if not found:
+        return None
+    return Item(PERSON, Span(token.start, token.stop), person=Person(name=found[0]), rule="bare_surname", certainty=Certainty.LIKELY)
 
 
 def _sent_by(words: str, toks: tuple[Token, ...], at: int) -> Item | None:
@@ -120,6 +139,8 @@ def _sent_by(words: str, toks: tuple[Token, ...], at: int) -> Item | None:
     actor = read_actor(toks, at + 1, "gent")
     if actor is None or actor.stop < len(toks) - 1 or actor.head.sort not in (Sort.BODY, Sort.ABBREVIATION):
         return None
+    if actor.stop == at + 2 and actor.head.sort is Sort.BODY:
+        return Item(LABEL, Span(toks[at].start, toks[at + 1].stop))  # «От школы: …» names no school
     span = Span(toks[at + 1].start, toks[actor.stop - 1].stop)
     return Item(BODY, span, nominative(span.of(words), "gent"), heads=True, rule="sent_by")
 
@@ -165,9 +186,10 @@ def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item
         count, span = int(match[1]), Span(span.start, toks[last - 1].stop)
     elif (match := _COUNT.match(words, span.stop)) is not None:
         count = int(match["count"])
-    name = nominative(_BROKEN_HYPHEN.sub("-", _without_aside(span.of(words))), "nomn")
+    name = _BROKEN_HYPHEN.sub("-", _without_aside(span.of(words)))
     plural = actor.head.plural
     kind = POST if actor.head.sort in (Sort.POST, Sort.FIXED_POST) and not plural else BODY if not plural else GROUP
+    name = re.sub(r"\s+", " ", name) if kind == BODY else nominative(name, "nomn")
     heads = count is None and re.match(r"\s*(?::|[–—-]\s*$)", words[span.stop :]) is not None
     if kind == GROUP and heads and actor.head.sort is Sort.POST:
         kind = POST
