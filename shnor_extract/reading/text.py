@@ -17,6 +17,7 @@ from .paragraphs import paragraphs
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024  # of plain text: ten thousand pages
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
+MIN_WRAP = 40  # narrower texts are letterheads and lists of names
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 _RULE = re.compile(
     r"\s*(?:[-=*_~–—]\s*){3,}|\s*(?:`{3}.*|~{3}.*)|\\(?:newpage|pagebreak)|\[?\s*(?:page ?break|разрыв страницы)\s*\]?", re.IGNORECASE
@@ -69,6 +70,9 @@ def _kind(line: str) -> str:
     return f"tabs {len(parts)}" if len(parts) >= MIN_TABBED and all(part.strip() for part in parts) else "text"
 
 
+_SET_APART = re.compile(r"\S\s{3,}\S|\S\t+\S")  # «г. Псков              12 марта 2022 г.»
+
+
 def wrap_width(lines: Sequence[str]) -> float:
     """How wide a text is whose lines were broken to fit; ``UNMEASURED`` where each line is a paragraph.
 
@@ -76,10 +80,12 @@ def wrap_width(lines: Sequence[str]) -> float:
     not have fitted.
     """
     pairs = [(one.rstrip(), two.strip()) for one, two in pairwise(lines) if one.strip() and two.strip()]
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if not pairs or lengths[int(0.97 * (len(lengths) - 1))] > MAX_WRAP:
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip() and not _SET_APART.search(line.strip()))
+    if not pairs or not lengths:
         return UNMEASURED
-    width = lengths[-1]
+    width = lengths[int(0.97 * (len(lengths) - 1))]  # a heading or a table typed with spaces may be wider
+    if not MIN_WRAP <= width <= MAX_WRAP:
+        return UNMEASURED
     long = [(one, two) for one, two in pairs if len(one) > 0.6 * width and not one.endswith((".", ";", ":", "!", "?"))]
     full = sum(len(one) + 1 + len(two.split(None, 1)[0]) > width for one, two in long)
     return width if full >= 3 and full > 0.5 * len(long) else UNMEASURED
