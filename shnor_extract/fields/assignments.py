@@ -31,9 +31,10 @@ _LONGEST_SENTENCE = 600
 _MOST_BRACKETS = 3  # one within the other
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
 # «за исполнение пункта 2», «протокола поручений»
-_TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;–—()\n.А-ЯЁ]{1,80}?)?"
+_TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;,–—()\n.А-ЯЁ]{1,80}?)?"
 _SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=[\sА-ЯЁ]))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
+_SHORT_LABELS = ("отв", "исп", "соисп")
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
 _ANSWERS = re.compile(r"ответственност", re.IGNORECASE)
@@ -61,9 +62,16 @@ def _after_label(toks: Tokens, at: int) -> tuple[Actor, ...]:
 
 
 def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) -> bool:
-    """Without a colon «отв. Иванова А.П.» is plain, «ответственные директора» only at the start of a bracket or line."""
+    """Without a colon «отв. Иванова А.П.» is plain, «ответственные директора» only at the start of a bracket or line.
+
+    «…, отв. директора школ» too: a shortened label after a comma or a full stop.
+    """
+    label = match["label"].lower()
+    if not label.startswith(_BARE_LABELS):
+        return False
     starts = piece.toks[0].start >= match.start()
-    return match["label"].lower().startswith(_BARE_LABELS) and (_is_name(actors[0]) or starts)
+    shortened = label in _SHORT_LABELS and piece.text[: match.start()].rstrip().endswith((",", ";", "."))
+    return starts or shortened or _is_name(actors[0])
 
 
 @cache
@@ -103,7 +111,8 @@ def governed(piece: Piece) -> Iterator[Found[Party]]:
         near, at = _from(piece, match.end())
         actors = _after_preposition(near.toks, at, preposition, case) if preposition else _object(near.toks, at, case)
         if actors and not _only_said_needed(near.toks, match.group().lower(), actors):
-            yield from parties(near, actors, Seen("governed", _duty_of(sentence, match.group().lower(), near, actors)))
+            rule = "by_means_of" if match.group().lower() == "силами" else "governed"
+            yield from parties(near, actors, Seen(rule, _duty_of(sentence, match.group().lower(), near, actors)))
             together, _ = together_at(near.toks, actors[-1].stop)
             yield from parties(near, together, Seen("jointly", "co-executor"))
 
@@ -220,7 +229,15 @@ def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | N
     if after.low.startswith(_BOUND) or after.low in ("несут", "несет", "несёт", "отвечает", "отвечают"):
         return Certainty.CERTAIN
     promised = any(reading.has("VERB", "perf", "futr", "3per") for reading in readings(after.low)[:1])  # «методист подготовит справку»
-    return Certainty.LIKELY if (promised or is_infinitive(after.low)) and _is_nominative_only(actors) else None
+    ordered = is_infinitive(after.low) and not _is_done_to(toks, at, actors)
+    return Certainty.LIKELY if (promised or ordered) and _is_nominative_only(actors) else None
+
+
+def _is_done_to(toks: Tokens, order: int, actors: tuple[Actor, ...]) -> bool:
+    """«Мюллера О.К. заслушать в мае», «Орлова П.П. включить в состав»: somebody whom a verb of appointing or hearing is about."""
+    after = toks[order + 1].low if order + 1 < len(toks) else ""
+    done_to = meanings("done_to").get(toks[order].low)
+    return done_to is not None and all(map(_is_name, actors)) and (done_to == "always" or after in done_to.split(", "))
 
 
 def _is_nominative_only(actors: tuple[Actor, ...]) -> bool:

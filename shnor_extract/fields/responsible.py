@@ -11,16 +11,26 @@ from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.adjuncts import is_time
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.people import Cast, make_cast, people_in
-from shnor_extract.russian.tokens import tokens
+from shnor_extract.russian.tokens import WORD, tokens
+from shnor_extract.words import meanings
 
 Parties = list[Found[Party]]
 
 _DUTIES: dict[Says, Duty] = {Says.EXECUTOR: "executor", Says.CO_EXECUTOR: "co-executor", Says.CONTROLLER: "controller"}
 # Said of the doer in the point itself: such a point is not for the doer in the heading above.
 _OWN_DOER = frozenset(["addressed", "subject"])
-# A bare name at the end counts only where nothing plainer names the doer.
-_WEAK = frozenset(["at_the_end"])
+# A bare name at the end counts only where nothing plainer names the doer in the point; those by whose hands the work is done
+# («силами педагогов гимназии») only where nobody at all is named.
+_WEAK = frozenset(["at_the_end", "by_means_of"])
+_WEAKEST = "by_means_of"
+# «Контроль за исполнением настоящего решения возложить на …» closes the list of those in the heading above; it is not for them.
+_OF_THE_WHOLE = re.compile(
+    r"\W*(?:общий\s+|организаци[юя]\s+)?контрол\w*\s+(?:за\s+)?(?:исполнени|выполнени|реализаци)\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:решени|протокол|постановлени|поручени|рекомендаци)\w*\s",
+    re.IGNORECASE,
+)
 _LONGEST_CELL = 160
 # A line after its number or bullet: «1.2. », «а) », «✓ »
 _LINE = re.compile(r"[^\S\n]*(?:\d+(?:\.\d+)*[.)]\s*|[а-я]\)\s*|[–—•✓*·-]\s+)?(?P<text>\S[^\n]*)")
@@ -49,14 +59,24 @@ def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
     """
     own = _assigned(text, point.text, cast)
     beside = list(chain.from_iterable(_beside(text, aside, cast) for aside in point.asides if not aside.common))
-    above = [] if any(one.rule in _OWN_DOER for one in own) else _above(text, point.headings, cast)
+    above = [] if _has_own_doer(text, point, own) else _above(text, point.headings, cast)
     named = [*above, *own, *beside]
     plain = {one.value.duty for one in [*own, *beside] if one.rule not in _WEAK}
     duties = {one.value.duty for one in named}
     common = [one for aside in point.asides if aside.common for one in _beside(text, aside, cast) if one.value.duty not in duties]
     everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in plain]
+    doers = [one for one in everybody if one.rule != _WEAKEST]
+    if any(one.value.duty == "executor" for one in doers):
+        everybody = doers
     found = without_repeats(sorted(everybody, key=lambda one: one.span))
     return Finds(tuple(found), tuple(_doubts(text, point, found, cast)))
+
+
+def _has_own_doer(text: str, point: Point, own: Parties) -> bool:
+    """Somebody is addressed in the point itself, or it hands over the control of the whole decision."""
+    if any(one.rule in _OWN_DOER for one in own):
+        return True
+    return any(one.rule == "governed" for one in own) and _OF_THE_WHOLE.match(point.text.of(text)) is not None
 
 
 def find_responsible(text: str) -> list[Party]:
@@ -90,9 +110,17 @@ def _assigned(text: str, span: Span, cast: Cast) -> Parties:
 def _above(text: str, headings: tuple[Span, ...], cast: Cast) -> Parties:
     """Of the innermost heading that names anybody: «Руководителям школ:», «Рекомендовать школам:», «Классные руководители:»."""
     for span in reversed(headings):
-        if found := _assigned(text, span, cast) or _listed(text, span, cast, Seen("heading", "executor", Certainty.LIKELY)):
+        if found := _assigned(text, span, cast):
+            return found
+        if not _decides(text, span) and (found := _listed(text, span, cast, Seen("heading", "executor", Certainty.LIKELY))):
             return found
     return []
+
+
+def _decides(text: str, span: Span) -> bool:
+    """«КОЛЛЕГИЯ РЕШАЕТ:», «Педсовет, заслушав отчёт, постановил:»: the body decides, others act."""
+    words = (token.low for token in tokens(span.of(text)) if token.kind == WORD)
+    return any(reading.part == "VERB" and reading.lemma in meanings("deciding_verbs") for low in words for reading in readings(low)[:1])
 
 
 def _beside(text: str, aside: Aside, cast: Cast) -> Parties:
