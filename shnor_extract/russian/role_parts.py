@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from shnor_extract.russian.groups import is_abbreviation, word_readings
 from shnor_extract.russian.heads import names_a_body
-from shnor_extract.russian.phrases import nominative
+from shnor_extract.russian.phrases import case_of, nominative
 from shnor_extract.russian.tokens import NUMBER, QUOTED, WORD, Token, tokens
 from shnor_extract.words import load
 
@@ -52,7 +52,12 @@ def split_role(phrase: str, case: str) -> tuple[str | None, str | None]:
         else phrase[: toks[start].start].strip() + rest
     )
     body = phrase[toks[start].start : toks[stop - 1].stop].rstrip(" ,")
-    return nominative(role, case) or None, nominative(body, "gent")
+    return nominative(role, case) or None, nominative(body, _hangs_in(body))
+
+
+def _hangs_in(body: str) -> str:
+    """«директор школы № 5» governs the genitive, «заведующая детским садом № 3» the instrumental."""
+    return "ablt" if "gent" not in case_of(body) and "ablt" in case_of(body) else "gent"
 
 
 def _tail(toks: tuple[Token, ...], at: int) -> bool:
