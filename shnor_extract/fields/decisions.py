@@ -10,7 +10,7 @@ from shnor_extract.fields.asides import holds_for, split_asides
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.russian.orders import find_order, is_finite, is_told
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, plain
 from shnor_extract.sections.infer import starts_dative
@@ -190,16 +190,21 @@ def sentence_continued(text: str, line: Line, ahead: tuple[Line, ...], state: _L
     words = line.span.of(text)
     if line.marker is not None or not state.points or not words[:1].islower():
         return False
-    if text[max(0, line.block.span.start - 8) : line.block.span.start].rstrip().endswith((".", ";", ":", "!")) and find_order(words) is not None:
+    if (
+        text[max(0, line.block.span.start - 8) : line.block.span.start].rstrip().endswith((".", ";", ":", "!"))
+        and find_order(words) is not None
+    ):
         return False
     _extend(text, line, state)
     return True
 
 
 def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
-    """A numbered, lettered or bulleted line."""
+    """A numbered, lettered or bulleted line; one that tells what happened has strayed in from the talk."""
     if line.marker is None:
         return False
+    if state.points and is_told(line.span.of(text)):
+        return True
     number = None
     if line.marker.kind != "bullet":
         number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")

@@ -196,6 +196,8 @@ def _short_digits(match: re.Match[str], now: Now) -> Stretch | None:
 
 
 def _roman_month(match: re.Match[str], now: Now) -> Stretch | None:
+    if not match["y"] and match["m"] == "х":
+        return NO_DAY  # «в 9-х классах»
     return one_day(_full(match["y"]) if match["y"] else None, ordinal(match["m"]), int(match["d"]))
 
 

@@ -73,6 +73,17 @@ def is_finite(word: str) -> bool:
     return bool(found) and found[0].part == "VERB" and found[0].known
 
 
+def is_told(text: str) -> bool:
+    """The main clause tells what happened («Руководители отметили низкую посещаемость»), orders nothing and promises nothing."""
+    for word in islice(_main_clause(text), _MAX_WORDS):
+        found = readings(word.group().lower())
+        if found and found[0].part == "INFN":
+            return False
+        if is_finite(word.group()):
+            return found[0].has("past")
+    return False
+
+
 def _ends_relative(text: str, at: int) -> bool:
     """A comma closes «которые показали …,» when the next word can go on with the main clause: an infinitive or a dative."""
     match = _NEXT_WORD.match(text, at)

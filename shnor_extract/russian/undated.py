@@ -35,7 +35,7 @@ NEXT_MEETING = re.compile(
 )
 AFTER_HAPPENING = re.compile(
     rf"{_NO_LETTER}(?:сразу\s)?(?:после|по\s(?:мере|факту)|по(?=\s(?:завершени|окончани|истечени|получени|поступлени)[юи]\s))"
-    rf"\s{{1,2}}(?:полного\s|официального\s)?{_HAPPENING}"
+    rf"\s{{1,2}}(?:полного\s|официального\s|кажд(?:ой|ого)\s)?(?:{_HAPPENING}|{either('exams')}(?![а-я]))"
 )
 # «к проведению», «к сдаче» is what one gets ready for, «к началу», «к открытию» a time
 UNTIL_HAPPENING = re.compile(

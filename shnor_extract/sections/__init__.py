@@ -194,10 +194,14 @@ def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
     if sections[-1].kind in {*_FRONT, K.SIGNATURES, K.PLAN, K.SIGN_IN}:
         return None
     words = plain(line.span.of(text)).strip(" .:;")
-    if len(words) < 12 or find_order(words) is not None:
+    if find_order(words) is not None:
         return None
     for number, item in _items(sections).items():
         whole = plain(item.span.of(text)).strip(" .:;")
+        if line.marker is not None and line.marker.text == number and re.match(re.escape(whole) + r"(?:\s*[.:]|$)", words):
+            return number  # «4. Разное. Иванова А.П. напомнила о сроках»
+        if len(words) < 12:
+            continue
         if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
             return number
     return None

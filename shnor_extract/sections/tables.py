@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from shnor_extract.model import Block, Document
 from shnor_extract.words import load
@@ -55,7 +56,19 @@ def label_of(text: str) -> str | None:
     words = _CLEAN.sub(" ", text.lower().replace("ё", "е")).strip()
     if not words or len(words) > _MAX_LABEL:
         return None
-    return next((entry.meaning for entry in load("columns") if words.startswith(entry.word.lower().replace("ё", "е"))), None)
+    return next((meaning for pattern, meaning in _labels() if pattern.match(words)), None)
+
+
+@cache
+def _labels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A word that ends with a full stop in the list is meant whole: «отв.» is no «ответ»."""
+    return tuple(
+        (
+            re.compile(re.escape(entry.word.lower().replace("ё", "е").rstrip(".")) + (r"(?!\w)" if entry.word.endswith(".") else "")),
+            entry.meaning,
+        )
+        for entry in load("columns")
+    )
 
 
 def _read_head(text: str, blocks: list[Block]) -> dict[int, str]:
