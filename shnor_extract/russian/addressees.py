@@ -10,7 +10,7 @@ from shnor_extract.model import Span
 from shnor_extract.russian.actors import Actor, actors_at
 from shnor_extract.russian.adjuncts import is_adjunct, is_dated, is_time, speaks_of_itself
 from shnor_extract.russian.groups import Tokens, groups_at, is_abbreviation
-from shnor_extract.russian.heads import Sort, name_at
+from shnor_extract.russian.heads import Sort, head_at, name_at
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_finite, is_infinitive
 from shnor_extract.russian.surnames import surname_choices
@@ -36,6 +36,8 @@ _LONGEST_GAP = 40
 _SHORT_GAP = 8
 _LONGEST_LEAD_IN = 40
 _GOES_ON = frozenset([",", "и", "а", "–", "—", "-"])
+# «Ответственным за питание назначить Зотову А.П.»
+_APPOINTING = frozenset(["назначить", "избрать", "считать", "утвердить", "определить", "признать"])
 _SUBORDINATE = frozenset(["чтобы", "что", "если", "как", "когда", "поскольку", "хотя", "пока"])
 _SENTENCE_END = frozenset([".", ";", "!", "?"])
 # «совместно с методической службой», «при участии РМО»: words and the case after them
@@ -238,7 +240,11 @@ def _may_be_object(toks: Tokens, found: Addressed) -> bool:
 
 def _gets_it(toks: Tokens, found: Addressed) -> bool:
     """«Педагогам объявить благодарность», «Школам оказать помощь»: they get, unless another dative says who does."""
-    if found.order >= len(toks) or (sign := meanings("giving").get(toks[found.order].low)) is None:
+    if found.order >= len(toks):
+        return False
+    if _appoints(toks, found):
+        return True
+    if (sign := meanings("giving").get(toks[found.order].low)) is None:
         return False
     end = next((k for k in range(found.order, len(toks)) if toks[k].text in _SENTENCE_END), len(toks))
     if any(_another_dative(toks, k) for k in range(found.order + 1, end)):
@@ -250,6 +256,14 @@ def _gets_it(toks: Tokens, found: Addressed) -> bool:
     if starts and any(_begins(toks[k].low, starts) for k in range(found.order + 1, min(end, found.order + 4))):
         return True
     return bool(receivers) and all(_receives(actor, receivers.split()) for actor in found.actors)
+
+
+def _appoints(toks: Tokens, found: Addressed) -> bool:
+    """«Ответственным за питание назначить Зотову А.П.»: one man's post in the instrumental that looks like many in the dative."""
+    group = found.actors[0].head.group
+    if toks[found.order].low not in _APPOINTING or group is None or group.head.reading.part == "NOUN":
+        return False
+    return found.order + 1 < len(toks) and head_at(toks, found.order + 1, "accs") is not None
 
 
 def _begins(low: str, starts: tuple[str, ...]) -> bool:

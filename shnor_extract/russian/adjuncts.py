@@ -28,6 +28,11 @@ def is_adjunct(toks: Tokens, at: int) -> bool:
     return of_time or after.low.startswith(_MONTHS)
 
 
+def names_the_subject(toks: Tokens, at: int) -> bool:
+    """«школы с вакансиями по предметам ГИА»: after a noun that a preposition governs it says which, not when or how."""
+    return toks[at].low == "по" and at + 1 < len(toks) and toks[at + 1].low.startswith("предмет")
+
+
 def is_dated(toks: Tokens, at: int) -> bool:
     return at + 1 < len(toks) and toks[at + 1].low.startswith(_MONTHS)
 

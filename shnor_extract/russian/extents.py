@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from shnor_extract.russian.adjuncts import is_adjunct, is_dated, speaks_of_itself
+from shnor_extract.russian.adjuncts import is_adjunct, is_dated, names_the_subject, speaks_of_itself
 from shnor_extract.russian.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.groups import Form, Tokens, is_abbreviation, read_group, word_readings
 from shnor_extract.russian.heads import Head, Sort, body_kind, head_at, name_at
@@ -101,7 +101,9 @@ def quotation_or_number(toks: Tokens, at: int, here: Here) -> _Step | None:
 def preposition(toks: Tokens, at: int, here: Here) -> _Step | None:
     """«заместителю директора по УВР», «школам с низкими результатами»; not «школам с 1 сентября», «педагогам в рамках РМО»."""
     governed = _GOVERNED.get(toks[at].low)
-    if governed is None or at + 1 >= len(toks) or is_adjunct(toks, at) or not _belongs(toks, at, here):
+    if governed is None or at + 1 >= len(toks) or not _belongs(toks, at, here):
+        return None
+    if is_adjunct(toks, at) and not (here.governed and names_the_subject(toks, at)):
         return None
     return _Step(at + 1, here._replace(governed=governed))
 

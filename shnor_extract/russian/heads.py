@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from shnor_extract.russian.given_names import is_first_name, patronymic_choices
 from shnor_extract.russian.groups import Group, Tokens, is_abbreviation, is_substantive, read_group, read_modifiers, word_readings
+from shnor_extract.russian.likeness import short_surnames
 from shnor_extract.russian.morph import Reading, readings
 from shnor_extract.russian.posts import kind_of
-from shnor_extract.russian.tokens import INITIALS, NUMBER, QUOTED, WORD, Token, tokens
+from shnor_extract.russian.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD, Token, tokens
 from shnor_extract.words import load, meanings
 
 
@@ -44,6 +45,9 @@ _MOST_SHORT = 2
 _OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. Пушкина»
 # Abbreviations that no list knows and that yet name a body by how they end: «КГИРО», «МКДОУ»
 _BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ЦОКО|УО|ДО)$")
+# «(Орлова А.П.)», «(А.П. Орлова)», «(директор Орлова А.П.)»
+_PERSON_IN_BRACKETS = re.compile(r"\((?:[а-яё.]+\s+){0,4}(?:[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё])")
+_SHORT_PART = 6  # letters, with an ending: «Ен Суну»
 _FULL_NAME_MAX = 3  # «Петровой Ирине Ивановне»
 
 
@@ -88,13 +92,30 @@ def _sort(toks: Tokens, group: Group) -> Sort | None:
     reading = group.head.reading
     low = toks[group.head.at].low
     if reading.part != "NOUN":
-        return Sort.POST if is_substantive(low) else None
+        return Sort.POST if is_substantive(low) and not _describes_next(toks, group) else None
     lemmas = {reading.lemma, *_halves(low, reading.lemma)}
     if lemmas & _bodies().keys() or _two_words(group) in _bodies():
         return Sort.BODY
     if reading.has("anim") or kind_of(low) == "post" or ("-" in low and _half_is_animate(low)):
         return Sort.POST
     return None
+
+
+def _describes_next(toks: Tokens, group: Group) -> bool:
+    """«Ответственным секретарём избрать»: the adjective goes with the noun in another case; not «Заведующим столовой обеспечить»."""
+    after = toks[group.stop] if group.stop < len(toks) else None
+    if after is None or meanings("substantives").get(group.head.reading.lemma) == "ablt":
+        return False
+    nouns = [noun for noun in word_readings(after)[:2] if noun.part == "NOUN" and noun.has("ablt") and not noun.has("Surn")]
+    modifiers = [reading for reading in word_readings(toks[group.head.at]) if reading.has("ablt")]
+    return any(_agree(noun, modifier) for noun in nouns for modifier in modifiers)
+
+
+def _agree(noun: Reading, modifier: Reading) -> bool:
+    number = "plur" if noun.has("plur") else "sing"
+    return modifier.has(number) and (
+        number == "plur" or any(noun.has(gender) and modifier.has(gender) for gender in ("masc", "femn", "neut"))
+    )
 
 
 def _halves(low: str, lemma: str) -> tuple[str, ...]:
@@ -138,11 +159,15 @@ def _stands_for_a_body(abbreviation: str) -> bool:
 
 
 def names_a_body(toks: Tokens, at: int) -> bool:
-    """«МБОУ», «РМО», and one that a name or number follows: «ТЦРО «Успех»», «СКШИ № 2»; not «ВПР», «УВР»."""
+    """«МБОУ», «РМО», and one that a name, a number or its head follows: «ТЦРО «Успех»», «СКШИ № 2», «ЦРБ (Орлова А.П.)»; not «ВПР»."""
     if _stands_for_a_body(toks[at].text):
         return True
     after = toks[at + 1] if at + 1 < len(toks) else None
-    return after is not None and len(toks[at].text) > 1 and (after.kind == QUOTED or (after.kind == NUMBER and after.text[0] == "№"))
+    if after is None or len(toks[at].text) < 2:
+        return False
+    if after.kind == BRACKET:
+        return toks[at].text not in meanings("abbreviations") and _PERSON_IN_BRACKETS.match(after.text) is not None
+    return after.kind == QUOTED or (after.kind == NUMBER and after.text[0] == "№")
 
 
 def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
@@ -153,6 +178,8 @@ def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
     second = toks[at + 1] if at + 1 < len(toks) else None
     if first.kind == INITIALS:
         return at + 2 if second and _like_a_surname(second) else None
+    if _is_short_name(toks, at):
+        return at + 3
     if not _like_a_surname(first):
         return None
     if second and second.kind == INITIALS and not second.broken:
@@ -160,6 +187,15 @@ def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
         post = third is not None and _like_a_surname(third) and not third.broken and _is_common(first.low)
         return None if post else at + 2
     return _full_name(toks, at, case)
+
+
+def _is_short_name(toks: Tokens, at: int) -> bool:
+    """«Ким Ен Сун», «Нгуен Тхи Хоа»: a surname that is known to be so short and two more words with a capital; not «Ким Анна»."""
+    if toks[at].text.capitalize() not in short_surnames() or at + 2 >= len(toks):
+        return False
+    parts = toks[at + 1 : at + 3]
+    short = all(part.capital and not part.broken and len(part.text) <= _SHORT_PART and part.text[-1] != "." for part in parts)
+    return short and not any(is_abbreviation(part) or is_first_name(part.text) or kind_of(part.low) for part in parts)
 
 
 def _like_a_surname(token: Token) -> bool:
