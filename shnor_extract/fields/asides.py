@@ -12,7 +12,9 @@ from shnor_extract.sections.lines import trim
 from shnor_extract.words import load, meanings
 
 # «Срок исполнения всех пунктов – до 1 марта», «Срок по всем пунктам: …»
-_COMMON = re.compile(r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)")
+_COMMON = re.compile(
+    r"(?:всех|всем)\s+(?:пункт|решени|поручени|мероприяти)|(?:рекомендаций|поручений|решений|мероприятий|пунктов)(?!\s*\d)"
+)
 # «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»: the numbers stand before the dash
 _OF_POINTS = re.compile(r"(?:пункт|п)[а-я.]*\s*$")
 _NUMBERS = re.compile(r"(?P<list>\d+(?:\.\d+)*(?:\s*(?:[-–—,]|и)\s*\d+(?:\.\d+)*)*)\.?\s*[-–—:]\s*")
@@ -44,7 +46,8 @@ def _aside(text: str, label: re.Match[str], part: Span) -> Aside:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
-    tail = r"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|пункт\w*|решени\w+|поручени\w+|мероприяти\w+|протокола))*"
+    objects = r"пункт\w*|решени\w+|поручени\w+|мероприяти\w+|рекомендаци\w+|протокола"
+    tail = rf"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|{objects}))*"
     sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
     return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
 

@@ -215,15 +215,15 @@ def _own_dates(text: str, line: Line) -> Iterator[Found[date]]:
 def _date_rank(text: str, line: Line, found: Found[date], title: tuple[Line, ...]) -> int:
     """0: in the title or beside its number; 1: alone on its line or with the place; 2: the day of the meeting; 3: anywhere."""
     words = plain(line.span.of(text))
-    if line in title or _NUMBER.search(words) or words.startswith("от "):
+    place = Span(found.span.start - line.span.start, found.span.stop - line.span.start)
+    beside = len((words[: place.start] + words[place.stop :]).split())
+    if line in title or words.startswith("от ") or (_NUMBER.search(words) and beside <= _BESIDE_DATE + 2):
         return 0
     if re.match(r"дата\s*[:–-]", words):
         return 1
     if _HELD.match(words) or _HELD_SENTENCE.search(words):
         return 2
-    place = Span(found.span.start - line.span.start, found.span.stop - line.span.start)
-    beside = (words[: place.start] + words[place.stop :]).split()
-    return 1 if len(beside) <= _BESIDE_DATE else 3
+    return 1 if beside <= _BESIDE_DATE else 3
 
 
 def _date_elsewhere(text: str, minutes: Minutes) -> Finds[date]:

@@ -14,15 +14,18 @@ _NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][�
 _SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
 # «Ведущий собеседования», «Председательствующая»
 _LEADING = ("ADJF", "PRTF")
+# what may follow the body: the signatures themselves or what stands below them
+_AFTER = {SectionKind.SIGNATURES, SectionKind.SIGN_IN, SectionKind.PLAN}
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
 
 
 def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The same sections, with the signature lines that end the body moved into the signatures."""
-    at = next((at for at, section in enumerate(sections) if section.kind is SectionKind.SIGNATURES), len(sections))
+    at = next((at for at, section in enumerate(sections) if section.kind in _AFTER), len(sections))
     if at == 0 or sections[at - 1].kind not in _BEFORE:
         return sections
-    last, after = sections[at - 1], sections[at : at + 1]
+    last = sections[at - 1]
+    signatures = [section for section in sections[at : at + 1] if section.kind is SectionKind.SIGNATURES]
     first = len(last.lines)
     while first > 0 and _is_signature(text, last.lines[first - 1]):
         first -= 1
@@ -32,8 +35,8 @@ def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     if not signed:
         return sections
     kept = replace(last, lines=last.lines[:first])
-    whole = Section(SectionKind.SIGNATURES, signed + (after[0].lines if after else ()))
-    return (*sections[: at - 1], *((kept,) if kept.lines or kept.heading else ()), whole, *sections[at + 1 :])
+    whole = Section(SectionKind.SIGNATURES, signed + (signatures[0].lines if signatures else ()))
+    return (*sections[: at - 1], *((kept,) if kept.lines or kept.heading else ()), whole, *sections[at + len(signatures) :])
 
 
 def _is_signature(text: str, line: Line) -> bool:
