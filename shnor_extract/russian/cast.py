@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import permutations
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -21,6 +22,8 @@ from shnor_extract.russian.surnames import AS_WRITTEN, fold_name, is_known_surna
 _ONE_SLIP, _TWO_SLIPS = 5, 9
 # First names alike to this degree are one with a slip: «Наталья», «Наталия».
 _ALIKE = 0.75
+# A list of hundreds with the same initials is no protocol's: it is not searched for slips.
+_MOST_ALIKE = 60
 # Names within so many characters of each other stand in one list: two people, however alike.
 _ONE_LIST = 300
 
@@ -34,6 +37,7 @@ class Known:
     middle: str
     sex: str | None
     level: int  # how well the surname is founded, as in ``name_cases``
+    number: int = 0  # among the people of the cast
     mentions: int = 1
     role: str | None = None  # the post beside the name where the document first tells it
     organization: str | None = None
@@ -50,6 +54,7 @@ class Cast:
     people: tuple[Known, ...] = ()
     by_surname: dict[str, tuple[int, ...]] = field(default_factory=dict)
     slips: frozenset[tuple[str, int]] = frozenset()  # (folded surname, index): spelled so only by a slip
+    resembling: frozenset[int] = frozenset()  # indexes of people who may be somebody else with a wrong initial
     under_heard: str | None = None  # the case in which names stand under «СЛУШАЛИ:» in this document, where it shows
 
 
@@ -58,13 +63,13 @@ def make_cast(text: str) -> Cast:
     found = mentions(text)
     style = _style(found)
     breaks = [match.start() for match in re.finditer("\n", text)]
-    drafts: list[_Draft] = []
+    drafts: _Drafts = {}
     found = tuple(one._replace(verdict=under_heading(one.verdict, one.takes, style)) for one in found)
     for mention in sorted(found, key=lambda one: (-one.verdict.level, not one.found.value.full, one.found.span)):
         if mention.found.value.surname:
             place = mention.found.span.start
             _place(drafts, _Place(place, bisect(breaks, place), mention.listed), mention)
-    return replace(_finish(drafts), under_heard=style)
+    return replace(_finish([draft for own in drafts.values() for draft in own]), under_heard=style)
 
 
 def _style(found: tuple[Mention, ...]) -> str | None:
@@ -97,24 +102,27 @@ class _Draft:
         return self.spellings.most_common(1)[0][0]
 
 
-def _place(drafts: list[_Draft], place: _Place, mention: Mention) -> None:
-    sure = list(mention.verdict.takes)
-    found = _matching(drafts, sure) or (_matching(drafts, list(mention.takes)) if mention.verdict.level < NOMINATIVE else [])
+_Drafts = dict[str, list[_Draft]]  # by surname, folded
+
+
+def _place(drafts: _Drafts, place: _Place, mention: Mention) -> None:
+    verdict = mention.verdict
+    found = _matching(drafts, verdict.takes) or (_matching(drafts, mention.takes) if verdict.level < NOMINATIVE else [])
     if len(found) == 1:
         _join(found[0], place, mention)
     elif not found:
-        best = sure[0]
-        sexes = {take.sex for take in sure if take.sex} if mention.verdict.level > OPEN else set()
-        drafts.append(_Draft(Counter([best.surname]), best.first, best.middle, sexes, mention.verdict.level, [place]))
-        _take_post(drafts[-1], place, mention)
+        best = verdict.takes[0]
+        sexes = {take.sex for take in verdict.takes if take.sex} if verdict.level > OPEN else set()
+        draft = _Draft(Counter([best.surname]), best.first, best.middle, sexes, verdict.level, [place])
+        _take_post(draft, place, mention)
+        drafts.setdefault(fold_name(best.surname), []).append(draft)
 
 
-def _matching(drafts: list[_Draft], own: list[Take]) -> list[_Draft]:
-    surnames = {fold_name(take.surname) for take in own if take.weight > AS_WRITTEN or len(own) == 1}
+def _matching(drafts: _Drafts, own: tuple[Take, ...]) -> list[_Draft]:
+    surnames = dict.fromkeys(fold_name(take.surname) for take in own if take.weight > AS_WRITTEN or len(own) == 1)
     one = own[0]
-    return [
-        draft for draft in drafts if fold_name(draft.surname) in surnames and same_given(draft.first, draft.middle, one.first, one.middle)
-    ]
+    named = (draft for surname in surnames for draft in drafts.get(surname, ()))
+    return [draft for draft in named if same_given(draft.first, draft.middle, one.first, one.middle)]
 
 
 def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
@@ -157,17 +165,37 @@ def _same_part(one: str, other: str) -> bool:
 def _finish(drafts: list[_Draft]) -> Cast:
     drafts.sort(key=lambda draft: min(draft.places))
     into = _slips(drafts)
-    kept = [draft for at, draft in enumerate(drafts) if at not in into]
+    kept = [at for at in range(len(drafts)) if at not in into]
+    number = {at: place for place, at in enumerate(kept)}
     index: dict[str, list[int]] = {}
     slips = set()
     for at, draft in enumerate(drafts):
-        target = kept.index(drafts[into.get(at, at)])
-        key = fold_name(draft.surname)
+        key, target = fold_name(draft.surname), number[into.get(at, at)]
         index.setdefault(key, []).append(target)
         if at in into:
             slips.add((key, target))
-            _absorb(kept[target], draft)
-    return Cast(tuple(map(_known, kept)), {key: tuple(dict.fromkeys(found)) for key, found in index.items()}, frozenset(slips))
+            _absorb(drafts[into[at]], draft)
+    people = tuple(_known(drafts[at], place) for place, at in enumerate(kept))
+    namesakes: dict[str, list[_Draft]] = {}
+    for draft in drafts:
+        namesakes.setdefault(fold_name(draft.surname), []).append(draft)
+    resembling = frozenset(
+        target for at, target in number.items() if _resembles_another(drafts[at], namesakes[fold_name(drafts[at].surname)])
+    )
+    return Cast(people, {key: tuple(dict.fromkeys(found)) for key, found in index.items()}, frozenset(slips), resembling)
+
+
+def _resembles_another(draft: _Draft, namesakes: list[_Draft]) -> bool:
+    """Named once, and somebody of the same surname differs in one initial or in their order: «Иванова А.П.», «Иванова П.А.»."""
+    if len(draft.places) > 1 or not draft.middle:
+        return False
+    others = (other for other in namesakes[:_MOST_ALIKE] if other is not draft and other.middle and _one_initial_off(draft, other))
+    return any(not any(_in_one_list(draft.places[0], place) for place in other.places) for other in others)
+
+
+def _one_initial_off(one: _Draft, other: _Draft) -> bool:
+    mine, its = (one.first[:1], one.middle[:1]), (other.first[:1], other.middle[:1])
+    return mine == its[::-1] or (mine[0] == its[0]) != (mine[1] == its[1])
 
 
 def _absorb(draft: _Draft, slip: _Draft) -> None:
@@ -176,9 +204,9 @@ def _absorb(draft: _Draft, slip: _Draft) -> None:
         draft.first, draft.middle = slip.first, slip.middle
 
 
-def _known(draft: _Draft) -> Known:
+def _known(draft: _Draft, number: int) -> Known:
     sex = next(iter(draft.sexes)) if len(draft.sexes) == 1 else None
-    return Known(draft.surname, draft.first, draft.middle, sex, draft.level, len(draft.places), *_post(draft))
+    return Known(draft.surname, draft.first, draft.middle, sex, draft.level, number, len(draft.places), *_post(draft))
 
 
 def _post(draft: _Draft) -> tuple[str | None, str | None]:
@@ -188,15 +216,14 @@ def _post(draft: _Draft) -> tuple[str | None, str | None]:
 def _slips(drafts: list[_Draft]) -> dict[int, int]:
     """Which person is another one misspelt: the same initials, a letter or two off, named once, and not in one list with the other."""
     into: dict[int, int] = {}
-    for at, one in enumerate(drafts):
-        for than, other in enumerate(drafts):
-            if (
-                at != than
-                and at not in into
-                and than not in into
-                and _is_slip(one, other)
-                and not (_is_slip(other, one) and _better(one, other, at < than))
-            ):
+    alike: dict[str, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        alike.setdefault(fold_name(draft.first[:1] + draft.middle[:1]), []).append(at)
+    for own in alike.values():
+        for at, than in permutations(own[:_MOST_ALIKE], 2):
+            one, other = drafts[at], drafts[than]
+            free = at not in into and than not in into and at not in into.values()
+            if free and _is_slip(one, other) and not (_is_slip(other, one) and _better(one, other, at < than)):
                 into[at] = than
     return into
 
@@ -245,6 +272,8 @@ def identify(mention: Mention, cast: Cast) -> Identity:
     if not name.surname:
         return _by_given_names(mention, cast)
     agreed = _known_as(cast, verdict.takes)
+    if len(agreed) == 1 and (doubt := _wrongly_spelt(cast, verdict.takes, agreed[0])) is not None:
+        return Identity(agreed[0].name, doubt, OPEN if doubt == "resembles" else GOVERNED, agreed[0])
     if len(agreed) == 1:
         return Identity(
             agreed[0].name, verdict.rule if verdict.level > OPEN else "other_mentions", max(verdict.level, agreed[0].level), agreed[0]
@@ -257,6 +286,15 @@ def identify(mention: Mention, cast: Cast) -> Identity:
     if len(others) == 1 and verdict.level < PROVEN:
         return Identity(others[0].name, "against_other_mentions", OPEN, others[0])
     return Identity(verdict.takes[0].name, verdict.rule, verdict.level)
+
+
+def _wrongly_spelt(cast: Cast, own: tuple[Take, ...], known: Known) -> str | None:
+    """«slip» of a surname taken for another, «resembles» of a name that may be another with a wrong initial."""
+    at = known.number
+    keys = {fold_name(take.surname) for take in own}
+    if fold_name(known.surname) not in keys and any((key, at) in cast.slips for key in keys):
+        return "slip"
+    return "resembles" if at in cast.resembling else None
 
 
 def _known_as(cast: Cast, own: tuple[Take, ...]) -> list[Known]:

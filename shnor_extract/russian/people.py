@@ -24,6 +24,7 @@ _REASONS = {
     "governor": "фамилия после двоеточия может стоять и в именительном, и в косвенном падеже",
     "heading": "фамилия под таким заголовком может стоять и в именительном, и в винительном падеже",
     "against_other_mentions": "форма фамилии расходится с другими местами документа",
+    "resembles": "в документе есть человек с той же фамилией и почти теми же инициалами: один ли это человек",
     "several_alike": "так могут зваться несколько человек документа",
     "given_names_only": "назван без фамилии",
 }
@@ -99,7 +100,7 @@ def _spotted(mention: Mention, identity: Identity) -> Spotted:
 def _certainty(identity: Identity) -> Certainty:
     if identity.level == OPEN or (identity.level == ASSUMED and identity.rule in ("governor", "heading")):
         return Certainty.DOUBTFUL
-    if identity.level <= GOVERNED and (identity.level == ASSUMED or identity.known is None):
+    if identity.rule == "slip" or (identity.level <= GOVERNED and (identity.level == ASSUMED or identity.known is None)):
         return Certainty.LIKELY
     return Certainty.CERTAIN
 

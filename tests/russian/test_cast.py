@@ -54,6 +54,7 @@ DOUBTFUL = [
     (["СЛУШАЛИ: Лаптева Е.Н. о ремонте"], "governor"),
     (["С.В. Лаптева", "поручить Лаптеву С.В. справку"], "against_other_mentions"),
     (["Лаптев Е.Н., Лаптева Е.Н.", "Лаптеву Е.Н. – к сведению"], "several_alike"),
+    (["Рощина А.П., завуч", "А.П. Рощина отметила", "Решили создать группу. " * 20, "П.А. Рощина"], "resembles"),
 ]
 
 
@@ -63,6 +64,16 @@ def test_what_the_form_leaves_open_is_doubtful(lines: list[str], rule: str) -> N
     last = people_in(text, make_cast(text))[-1]
 
     assert (last.certainty, last.rule) == (Certainty.DOUBTFUL, rule)
+
+
+def test_a_slip_is_only_likely_to_be_the_person() -> None:
+    text = "Прохорова Е.Н., методист\nВыступили учителя\nПроскорова Е.Н. отметила"
+    found = people_in(text, make_cast(text))
+
+    assert [(one.value.name, one.certainty) for one in found] == [
+        ("Прохорова Е.Н.", Certainty.CERTAIN),
+        ("Прохорова Е.Н.", Certainty.LIKELY),
+    ]
 
 
 CERTAIN = ["Слушали Рощину А.П. о ремонте", "Лаптев Е.Н., завуч", "выступила Лаптева Е.Н.", "Отв. Лаптева Е.Н.", "Сазоновой Инне Олеговне"]
