@@ -12,7 +12,7 @@ from shnor_extract.fields.parties import Piece, Seen, parties, within
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.addressees import Addressed, addressees, order_after, skip_governed, together_at
+from shnor_extract.russian.addressees import Addressed, addressees, is_receiver, order_after, skip_governed, together_at
 from shnor_extract.russian.adjuncts import is_dated, is_time
 from shnor_extract.russian.groups import Tokens, is_abbreviation
 from shnor_extract.russian.heads import Sort, head_at
@@ -34,6 +34,7 @@ _SENTENCE_END = frozenset([".", ";", "!", "?"])
 _TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;,–—()\n.А-ЯЁ]{1,80}?)?"
 _SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=[\sА-ЯЁ]))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
+_PLACES_OF_WORK = ("должност", "ставк", "ваканс", "единиц", "специальност", "професси")  # «Ввести ставку (методист)»
 _SHORT_LABELS = ("отв", "исп", "соисп")
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
@@ -112,7 +113,8 @@ def governed(piece: Piece) -> Iterator[Found[Party]]:
         actors = _after_preposition(near.toks, at, preposition, case) if preposition else _object(near.toks, at, case)
         if actors and not _only_said_needed(near.toks, match.group().lower(), actors):
             rule = "by_means_of" if match.group().lower() == "силами" else "governed"
-            yield from parties(near, actors, Seen(rule, _duty_of(sentence, match.group().lower(), near, actors)))
+            certainty = Certainty.CERTAIN if rule == "governed" else Certainty.LIKELY
+            yield from parties(near, actors, Seen(rule, _duty_of(sentence, match.group().lower(), near, actors), certainty))
             together, _ = together_at(near.toks, actors[-1].stop)
             yield from parties(near, together, Seen("jointly", "co-executor"))
 
@@ -271,7 +273,7 @@ def at_the_end(piece: Piece) -> Iterator[Found[Party]]:
     if piece.toks[last].kind == BRACKET:
         inner = within(piece, last)
         actors = () if _explains(piece.toks, last) else _tail(inner.toks, 0, len(inner.toks) - 1)
-        if any(map(_is_name, actors)):
+        if any(map(_is_name, actors)) or _are_doers(inner.toks, actors, not _tells_who_before(piece.toks, last)):
             yield from parties(inner, actors, seen)
         return
     dash = next((k for k in range(last, 0, -1) if piece.toks[k].text in ("–", "—", "-")), 0)
@@ -279,17 +281,42 @@ def at_the_end(piece: Piece) -> Iterator[Found[Party]]:
         yield from parties(piece, _tail(piece.toks, dash + 1, last), seen)
 
 
+def _are_doers(toks: Tokens, actors: tuple[Actor, ...], free: bool) -> bool:
+    """«(классные руководители, до 1 марта)», «(зам. директора по УВР)»; «(директора школ)» alone may be the guests.
+
+    ``free``: no person stands before the bracket.
+    """
+    if not actors or any(is_receiver(actor) for actor in actors):
+        return False
+    timed = any(_says_when(toks, k) for k in range(len(toks)) if not any(actor.first <= k < actor.stop for actor in actors))
+    return timed or (free and all(_is_one_post(actor) for actor in actors))
+
+
+def _is_one_post(actor: Actor) -> bool:
+    return actor.head.sort is Sort.FIXED_POST or (actor.head.sort is Sort.POST and not actor.head.plural)
+
+
+def _tells_who_before(toks: Tokens, at: int) -> bool:
+    """«Пригласить специалистов (психолог, логопед)», «Ввести ставку (методист)»: the bracket says which."""
+    return toks[at - 1].low.startswith(_PLACES_OF_WORK) or any(head_at(toks, at - 1, case) for case in CASES)
+
+
 def _tail(toks: Tokens, at: int, last: int) -> tuple[Actor, ...]:
     """The actors of a stretch that holds nothing but actors and times: «март, методисты РМК»; else none."""
     found: list[Actor] = []
     while at <= last:
         actors = actors_at(toks, at, "nomn")
-        if not actors and not (toks[at].kind == NUMBER or is_time(toks, at) or is_dated(toks, at - 1)):
+        if not actors and not _says_when(toks, at):
             return ()
         found += actors
         at = actors[-1].stop if actors else next((k for k in range(at, last + 1) if toks[k].text in (",", ";")), last + 1)
         at += at <= last and toks[at].text in (",", ";")
     return tuple(found)
+
+
+def _says_when(toks: Tokens, at: int) -> bool:
+    """«до 1 марта», «март 2023 г.», «срок – апрель»"""
+    return toks[at].kind == NUMBER or toks[at].low in ("срок", "сроки") or is_time(toks, at) or is_dated(toks, at - 1)
 
 
 def _is_name(actor: Actor) -> bool:

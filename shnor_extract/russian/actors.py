@@ -9,7 +9,8 @@ from shnor_extract.russian.capitals import names_no_place
 from shnor_extract.russian.extents import reach
 from shnor_extract.russian.groups import Form, Tokens, nominal
 from shnor_extract.russian.heads import Head, Sort, body_kind, head_at, name_at
-from shnor_extract.russian.tokens import BRACKET, Token, tokens
+from shnor_extract.russian.surnames import surname_choices
+from shnor_extract.russian.tokens import BRACKET, WORD, Token, tokens
 from shnor_extract.words import meanings
 
 # More in one list is a roll of names, not an order; it also bounds the work on a hostile text.
@@ -61,6 +62,8 @@ def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
 def _beside_a_name(toks: Tokens, actor: Actor) -> int | None:
     """«Иванова А.П. Петров И.И.» with no comma; «Иванова А.П. – методист», «директор – Орлов П.П.» with a dash."""
     at = actor.stop
+    if actor.case == "datv" and _names_the_post(toks, actor):
+        return at + 1
     if at >= len(toks) or actor.case != "nomn":
         return None
     if actor.name and name_at(toks, at, actor.case):
@@ -69,6 +72,15 @@ def _beside_a_name(toks: Tokens, actor: Actor) -> int | None:
         return None
     named = name_at(toks, at + 1, actor.case) is not None
     return at + 1 if named != (actor.name is not None) and head_at(toks, at + 1, actor.case) else None
+
+
+def _names_the_post(toks: Tokens, actor: Actor) -> bool:
+    """«Методисту РМК – Зотовой А.П. провести семинар»"""
+    at = actor.stop
+    if actor.name or actor.head.sort is not Sort.POST or actor.head.plural or at + 1 >= len(toks) or toks[at].text not in DASHES:
+        return False
+    words = [toks[k].text for k in range(at + 1, name_at(toks, at + 1, "datv") or at + 1) if toks[k].kind == WORD]
+    return bool(words) and (len(words) > 1 or any(choice.case == "datv" for choice in surname_choices(words[0])))
 
 
 def next_in_list(toks: Tokens, at: int) -> int | None:

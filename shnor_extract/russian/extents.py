@@ -147,12 +147,21 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
 
 def dash(toks: Tokens, at: int, here: Here) -> _Step | None:
     """«директорам школ – участниц проекта», «школам – участницам проекта»: the dash joins two names of the same schools."""
-    if toks[at].text not in ("–", "—", "-") or at + 1 >= len(toks) or not toks[at + 1].low.startswith(_SECOND_NAMES):
+    if toks[at].text not in ("–", "—", "-") or at + 1 >= len(toks):
         return None
-    if has_case(toks[at + 1], "gent") and has_case(toks[at - 1], "gent"):
+    known = toks[at + 1].low.startswith(_SECOND_NAMES)
+    if has_case(toks[at + 1], "gent") and has_case(toks[at - 1], "gent") and (known or _are_many(toks, at + 1, "gent")):
         return _Step(at + 2, here)
+    if not known and not (here.case == "datv" and here.head.plural and _are_many(toks, at + 1, "datv")):
+        return None
     group = read_group(toks, at + 1, here.case)
     return _Step(group.stop, here, group.forms) if group and here.head.group and group.number == here.head.group.number else None
+
+
+def _are_many(toks: Tokens, at: int, case: str) -> bool:
+    """«– опорных площадок», «– получателей гранта», «– членам комиссии»: people or bodies in the plural, no name with a capital."""
+    head = head_at(toks, at, case) if not toks[at].capital else None
+    return head is not None and head.plural and head.sort is not Sort.NAME
 
 
 def _is_numbered(toks: Tokens, at: int) -> bool:
