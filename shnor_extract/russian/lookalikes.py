@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 _LETTERS = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
-_SUSPECT = re.compile(r"[A-Za-z]|(?<=[А-Яа-яЁё])0|3(?=[а-яё])")
+_SUSPECT = re.compile(r"[A-Za-z]|(?<=[А-Яа-яЁё])0|3(?=[а-яё])|(?<=[а-яё] )[03]\.")
 _MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
 # «A.П.», «M. Петрова»: a single capital before a stop is an initial.
 _INITIAL = re.compile(r"(?<![A-Za-z])[ABCEHKMOPTXY](?=[ ]?[.,])")
-_ZERO = re.compile(r"(?<=[а-яё])0(?=[а-яё])|(?<=[А-ЯЁ])0(?=[А-ЯЁ])")  # «Иван0ва», «СМИРН0ВА»
-_THREE = re.compile(r"(?<![\dА-Яа-яЁё])3(?=[а-яё]{3})")  # «3ахарова»
+_ZERO = re.compile(r"(?<=[а-яё])0(?=[а-яё])|(?<=[А-ЯЁ])0(?=[А-ЯЁ])|(?<=[а-яё] )0(?=\.\s?[А-ЯЁ]\.)")  # «Иван0ва», «СМИРН0ВА», «Белая 0.А.»
+_THREE = re.compile(r"(?<![\dА-Яа-яЁё])3(?=[а-яё]{3})|(?<=[а-яё] )3(?=\.\s?[А-ЯЁ]\.)")  # «3ахарова», «Белая 3.И.»
 
 
 def fold(text: str) -> str:
@@ -30,4 +30,5 @@ def _fold_word(match: re.Match[str]) -> str:
 
 
 def _fold_zero(match: re.Match[str]) -> str:
-    return "О" if match.string[match.start() - 1].isupper() else "о"
+    before = match.string[match.start() - 1]
+    return "О" if before.isupper() or before == " " else "о"

@@ -67,9 +67,10 @@ class _Text:
 
 
 _GAP = r"[^\S\n]"
-_WORD = re.compile(r"(?<![А-Яа-яЁё’'-])[А-ЯЁ]['’]?[А-ЯЁа-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё]+){0,3}(?![А-Яа-яЁё])")
+_PIECE = "(?:[А-ЯЁ]{1,2}[а-яё]+(?:[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{2,})"  # «Рощина», «МакГрегор», «РОЩИНА»
+_WORD = re.compile(rf"(?<![А-Яа-яЁё’'-])(?:[А-ЯЁ]['’])?{_PIECE}(?:['’][а-яё]+)?(?:-(?:{_PIECE}|[а-яё]+)){{0,3}}(?![а-яё])")
 _LETTER = "(?:Д[жз]|[А-ЯЁ])"
-_FIRST = rf"(?<![А-Яа-яЁё\d-])({_LETTER}(?:\.?-{_LETTER})?)"
+_FIRST = rf"(?<![А-ЯЁ\d-])({_LETTER}(?:\.?-{_LETTER})?)"  # a surname may be glued to it: «РощинаА.П.»
 # «А.П.», «А. П», «И,И.», «А. .П», «А П»
 _PAIR = re.compile(rf"{_FIRST}({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{_GAP}{{1,2}})({_LETTER})(?![А-Яа-яЁё])(?:{_GAP}?\.)?")
 _SINGLE = re.compile(rf"{_FIRST}{_GAP}?\.(?!{_GAP}?[а-яё])")
@@ -251,7 +252,7 @@ def _full(page: _Text, sides: tuple[int | None, int | None], first: int, middle:
 def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
     """The word that is the surname of the initials: the likelier of the two beside them, at a tie the one before."""
     pair = match.re is _PAIR
-    left, right = page.before(match.start()), page.after(match.end())
+    left, right = page.before(match.start(), least=0), page.after(match.end())
     if (
         right is not None
         and left is not None
