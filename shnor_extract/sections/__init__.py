@@ -26,10 +26,11 @@ _LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
 _BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
 
 _NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
-_ITEM = re.compile(r"(?:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+|\()(?![а-яё])", re.IGNORECASE)
+_ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
 # Running text, not a line of a list: «На совещании были рассмотрены результаты …».
 _SENTENCE = 60
 _LEAD = 120  # its verb comes early
+_PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
 # An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
 _SAME_ITEM = 88
 _LAST_LINES = 6
@@ -244,7 +245,7 @@ def _is_full(text: str, section: _Open) -> bool:
 def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
     words = line.span.of(text)
-    if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", words[:_LEAD]))):
+    if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", _PRESENCE.sub("", words[:_LEAD])))):
         sections[-1].lines.remove(line)
         sections.append(_Open(K.TALK, lines=[line]))
 

@@ -126,4 +126,7 @@ def _headings() -> re.Pattern[str]:
     titled = "|".join(re.escape(word.capitalize()) for word in longest)
     # «Состав совета – 15 человек. Присутствовали 12 членов совета.»
     attendance = "Присутствовал[ио]|Отсутствовал[ио]|Присутствуют|Отсутствуют|Приглашены"
-    return re.compile(rf"(?<=[.;!?»)])\s+(?P<word>(?:{capitals})(?![А-Яа-яё])|(?:{titled})(?=\s*:)|(?:{attendance})(?![а-яё]))")
+    # «Председатель: Рябова К.Л. Секретарь: Бычков С.С.» typed on one line, with or without a full stop
+    header = r"(?:Секретарь|Председатель|Приглаш[её]нные|Повестка)(?=(?:\s[а-яё]+){0,2}\s*:)"
+    after_stop = rf"(?:{capitals})(?![А-Яа-яё])|(?:{titled})(?=\s*:)|(?:{attendance})(?![а-яё])"
+    return re.compile(rf"(?:(?<=[.;!?»)])\s+|\s(?={header}))(?P<word>{after_stop}|{header})")
