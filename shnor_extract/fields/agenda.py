@@ -77,6 +77,8 @@ def _is_speaker(text: str, line: Line) -> bool:
     words = line.span.of(text)
     if line.marker is not None and line.marker.kind == "number":
         return False
+    if words.startswith("(") and words.rstrip(" .;").endswith(")"):  # «(Рябова, Бычков)» on a line of its own
+        return True
     return bool(_NAME_AT_START.match(words)) or (
         bool(_LABEL.match(plain(words))) and bool(re.search(r"[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна)", words))
     )
