@@ -15,7 +15,7 @@ from shnor_extract.russian.actors import Actor, actors_at
 from shnor_extract.russian.addressees import Addressed, addressees, is_receiver, order_after, skip_governed, together_at
 from shnor_extract.russian.adjuncts import is_dated, is_time
 from shnor_extract.russian.groups import Tokens, is_abbreviation
-from shnor_extract.russian.heads import Sort, head_at
+from shnor_extract.russian.heads import Sort, head_at, names_a_body
 from shnor_extract.russian.morph import CASES, readings
 from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD
@@ -35,6 +35,7 @@ _TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;,–—()\n.А-ЯЁ]{1,80}
 _SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=[\sА-ЯЁ]))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
 _PLACES_OF_WORK = ("должност", "ставк", "ваканс", "единиц", "специальност", "професси")  # «Ввести ставку (методист)»
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}")  # «15.03.2023»
 _SHORT_LABELS = ("отв", "исп", "соисп")
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
@@ -332,10 +333,19 @@ def _is_task(toks: Tokens) -> bool:
 def _explains(toks: Tokens, at: int) -> bool:
     """«МБОУ «СОШ № 8» (Иванова А.П.)», «учителю (Иванова А.П.)»: the bracket says who that is."""
     before = toks[at - 1]
-    if before.kind != WORD or is_abbreviation(before):
-        return before.kind in (QUOTED, NUMBER, WORD)
+    if before.kind == NUMBER:  # «до 15.03.2023 (Иванова А.П.)» is a day
+        return _DAY.match(before.text) is None
+    if before.kind == WORD and is_abbreviation(before):  # «отчёт по ВПР (Иванова А.П.)»: nobody
+        return names_a_body(toks, at - 1)
+    if before.kind != WORD:
+        return before.kind == QUOTED and not _is_event(toks, at - 2)
     heads = (head_at(toks, at - 1, case) for case in CASES)
     return any(head is not None and not head.plural for head in heads)
+
+
+def _is_event(toks: Tokens, at: int) -> bool:
+    """«конкурс «Учитель года»», «акцию «Чистый двор»»; not «МБОУ «СОШ № 8»», «учебник «Алгебра»»."""
+    return at >= 0 and any(reading.lemma in meanings("events") for reading in readings(toks[at].low)[:3])
 
 
 def _from(piece: Piece, place: int) -> tuple[Piece, int]:

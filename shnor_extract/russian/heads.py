@@ -44,7 +44,7 @@ _BEFORE_A_POST = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "с
 _MOST_SHORT = 2
 _OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. Пушкина»
 # Abbreviations that no list knows and that yet name a body by how they end: «КГИРО», «МКДОУ»
-_BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ЦОКО|УО|ДО)$")
+_BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ПМПК|ЦОКО|УО|ДО)$")
 # «(Орлова А.П.)», «(А.П. Орлова)», «(директор Орлова А.П.)»
 _PERSON_IN_BRACKETS = re.compile(r"\((?:[а-яё.]+\s+){0,4}(?:[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё])")
 _SHORT_PART = 6  # letters, with an ending: «Ен Суну»
@@ -166,7 +166,7 @@ def names_a_body(toks: Tokens, at: int) -> bool:
     if after is None or len(toks[at].text) < 2:
         return False
     if after.kind == BRACKET:
-        return toks[at].text not in meanings("abbreviations") and _PERSON_IN_BRACKETS.match(after.text) is not None
+        return toks[at].low not in meanings("abbreviations") and _PERSON_IN_BRACKETS.match(after.text) is not None
     return after.kind == QUOTED or (after.kind == NUMBER and after.text[0] == "№")
 
 
