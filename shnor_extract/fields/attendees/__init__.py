@@ -95,8 +95,11 @@ def _items(text: str, section: Section, cast: Cast) -> list[Item]:
 
 
 def _over(text: str, section: Section, status: PersonStatus) -> _Over:
-    """«Члены комиссии:» as the heading of the list is everybody's post there."""
+    """«Члены комиссии:» as the heading of the list is everybody's post there, «От отдела образования:» everybody's organisation."""
     heading = section.heading.of(text).strip(" :") if section.heading else ""
+    if heading.lower().startswith("от "):
+        sent = read_items(f"{heading}:", Span(0, len(heading) + 1), Cast())
+        return _Over(status, body=next((item.text for item in sent if item.kind == BODY), None))
     return _Over(status, post=one_of_many(heading, "nomn") if heading.lower().startswith("член") else None)
 
 
@@ -148,9 +151,13 @@ def _with_place(items: list[Item], at: int) -> str:
 
 
 def _own_post(items: list[Item], at: int) -> Person | None:
-    """The person with the post that stands on the line after or before: «Иванова А.П.» / «директор школы»."""
+    """The person with the post on the line after or before («Иванова А.П.» / «директор школы») or after the organisation."""
     person = items[at].person
-    if person is None or person.role is not None or not items[at].alone:
+    if person is None or person.role is not None:
+        return None
+    if _follows_organization(items, at + 1):
+        return Person(name=person.name, role=items[at + 1].text, organization=person.organization)
+    if not items[at].alone:
         return None
     other = _neighbour(items, at, -1 if _posts_come_first(items) else 1)
     if other is None or other.kind != POST or other.plural or not other.alone:
@@ -160,11 +167,21 @@ def _own_post(items: list[Item], at: int) -> Person | None:
 
 
 def _is_somebodys(items: list[Item], at: int) -> bool:
-    """Whether a post on a line of its own goes to the name beside it."""
+    """Whether a post goes to the name beside it."""
+    if _follows_organization(items, at):
+        return True
     item, other = items[at], _neighbour(items, at, 1 if _posts_come_first(items) else -1)
     if item.plural or not item.alone or other is None:
         return False
     return other.kind == PERSON and other.alone and other.person is not None and other.person.role is None
+
+
+def _follows_organization(items: list[Item], at: int) -> bool:
+    """«Рябова К.Л., МАОУ СОШ № 2, методист»: the post stands last on the person's line."""
+    if not 0 < at < len(items) or items[at].kind != POST or items[at].plural or items[at].line != items[at - 1].line:
+        return False
+    before = items[at - 1].person
+    return before is not None and before.role is None and before.organization is not None
 
 
 def _neighbour(items: list[Item], at: int, step: int) -> Item | None:

@@ -57,7 +57,7 @@ class Item:
 
 def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
     """The items of the text at ``span``, in order, with places in the whole text."""
-    line = span.of(text)
+    line = span.of(text).replace("_", " ")  # room for a signature
     if _PLACE.fullmatch(line.strip()):
         return [Item(PLACE, span, line.strip().rstrip("."), alone=True)]
     spotted = spot_people(line, cast, "nomn")
@@ -215,7 +215,7 @@ def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] |
             stop = _end_of_group(toks, actor)
             span = Span(toks[at].start, toks[stop - 1].stop)
             name = in_nominative(words, toks, actor, "plur") + words[toks[actor.stop - 1].stop : span.stop]
-            return Item(GROUP, span, name, count=count, plural=True, rule="counted_group"), stop
+            return Item(GROUP, span, _without_aside(name), count=count, plural=True, rule="counted_group"), stop
     return None
 
 
