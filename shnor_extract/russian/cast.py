@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from shnor_extract.model import Span
 from shnor_extract.russian.mentions import Mention, mentions
 from shnor_extract.russian.name_cases import ASSUMED, GOVERNED, NOMINATIVE, OPEN, PROVEN, asks, under_heading
 from shnor_extract.russian.names import is_full
@@ -65,11 +66,17 @@ def make_cast(text: str) -> Cast:
     breaks = [match.start() for match in re.finditer("\n", text)]
     drafts: _Drafts = {}
     found = tuple(one._replace(verdict=under_heading(one.verdict, one.takes, style)) for one in found)
-    for mention in sorted(found, key=lambda one: (-one.verdict.level, not one.found.value.full, one.found.span)):
+    for mention in sorted(found, key=_worth):
         if mention.found.value.surname:
             place = mention.found.span.start
             _place(drafts, _Place(place, bisect(breaks, place), mention.listed), mention)
     return replace(_finish([draft for own in drafts.values() for draft in own]), under_heard=style)
+
+
+def _worth(mention: Mention) -> tuple[bool, int, bool, Span]:
+    """The best founded mentions first, full names before initials, bare surnames last."""
+    name = mention.found.value
+    return not name.first, -mention.verdict.level, not name.full, mention.found.span
 
 
 def _style(found: tuple[Mention, ...]) -> str | None:
@@ -131,7 +138,7 @@ def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
         draft.spellings[take.surname] += 1
     _take_post(draft, place, mention)
     draft.places.append(place)
-    if is_full(take.first) and not is_full(draft.first):
+    if (is_full(take.first) and not is_full(draft.first)) or not draft.first:
         draft.first, draft.middle = take.first, take.middle
     elif not draft.middle and not is_full(draft.first):
         draft.middle = take.middle
@@ -150,13 +157,11 @@ def _take_post(draft: _Draft, place: _Place, mention: Mention) -> None:
 
 
 def same_given(first: str, middle: str, other: str, other_middle: str) -> bool:
-    """Whether initials or given names may be one person's: «А.П.» and «Анна Петровна», «А.» and «А.П.»."""
-    return _same_part(first, other) and (not middle or not other_middle or _same_part(middle, other_middle))
+    """Whether initials or given names may be one person's: «А.П.» and «Анна Петровна», «А.» and «А.П.», none and any."""
+    return not first or not other or (_same_part(first, other) and (not middle or not other_middle or _same_part(middle, other_middle)))
 
 
 def _same_part(one: str, other: str) -> bool:
-    if not one or not other:
-        return not one and not other
     if is_full(one) and is_full(other):
         return DamerauLevenshtein.normalized_similarity(fold_name(one), fold_name(other)) >= _ALIKE
     return fold_name(one)[:1] == fold_name(other)[:1]

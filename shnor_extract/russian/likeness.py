@@ -8,14 +8,14 @@ from functools import cache, lru_cache
 from shnor_extract.russian.morph import Reading, readings
 from shnor_extract.russian.posts import kind_of
 from shnor_extract.russian.surnames import is_known_surname
-from shnor_extract.words import load
+from shnor_extract.words import load, meanings
 
 # Degrees of likeness. UNSURE is «Гусь», NOUN is «Шуба»: surnames only beside two initials.
 LIKELY, FAIR, UNSURE, NOUN, NO = 3, 1, 0, -1, -4
 
 _LOOK = re.compile(
     r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ых|е|)$|[сц]к(?:ий|ая|ого|ому|им|ой|ую|ом)$"
-    r"|(?:ко|чук|юк|ук|ян|янц|швили|дзе|[иы]х|ич|ман|берг|штейн|ия)(?:а|у|ом|е|ем|)$"
+    r"|(?:ко|чук|юк|ук|ян|янц|швили|дзе|[иы]х|ич|ман|берг|штейн|ия|[бл]ий|зий)(?:а|у|ом|е|ем|)$"
 )
 
 
@@ -28,7 +28,7 @@ def looks_like_surname(low: str) -> bool:
 def likeness(word: str) -> int:
     """How much a capitalised word looks like a surname: 3 and more likely, 0 unsure, below not."""
     low = word.lower()
-    if kind_of(low) is not None:
+    if kind_of(low) is not None or low in meanings("forms_of_address"):
         return NO
     looks = looks_like_surname(low)
     known = [reading for reading in readings(low.rpartition("-")[2]) if reading.known]

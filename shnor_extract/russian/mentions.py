@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shnor_extract.model import Found
 from shnor_extract.russian.lookalikes import fold
-from shnor_extract.russian.name_cases import Around, Verdict, heading_case, in_case, judge
+from shnor_extract.russian.name_cases import Around, Verdict, heading_case, in_cases, judge
 from shnor_extract.russian.names import Name, find_names
 from shnor_extract.russian.nominatives import Take, takes
 from shnor_extract.russian.roles import Beside, besides
@@ -85,16 +85,11 @@ def _runs(line: str, beside: tuple[Beside, ...]) -> Iterator[tuple[int, int]]:
 
 def _agreed(verdicts: list[Verdict], taken: list[tuple[Take, ...]]) -> list[Verdict]:
     """Names of one list stand in one case: «Сомов П.П., Лаптева Е.Н.» are nominatives, because Сомов is."""
-    shown = {
-        take.case
-        for verdict in verdicts
-        if verdict.rule == "form" and len({take.case for take in verdict.takes}) == 1
-        for take in verdict.takes
-    }
-    if len(shown) != 1:
+    shown = [frozenset(take.case for take in verdict.takes) for verdict in verdicts if verdict.rule == "form"]
+    cases = frozenset.intersection(*shown) if shown else frozenset()
+    if not cases or len(verdicts) == 1:
         return verdicts
-    case = shown.pop()
-    return [in_case(verdict, own, case) for verdict, own in zip(verdicts, taken, strict=True)]
+    return [in_cases(verdict, own, cases) for verdict, own in zip(verdicts, taken, strict=True)]
 
 
 def _cases(own: tuple[Take, ...], expected: str | None) -> frozenset[str]:

@@ -126,13 +126,13 @@ def asks(verdict: Verdict, takes: tuple[Take, ...]) -> str | None:
     return "accs" if verdict.rule in ("governor", "heading") and "nomn" not in cases and "accs" in cases else None
 
 
-def in_case(verdict: Verdict, takes: tuple[Take, ...], case: str) -> Verdict:
+def in_cases(verdict: Verdict, takes: tuple[Take, ...], cases: frozenset[str]) -> Verdict:
     """The verdict on a name whose neighbours in a list have shown their case, where nothing better founded it."""
     if verdict.level > ASSUMED:
         return verdict
-    kept = tuple(take for take in takes if take.case == case and take.weight > AS_WRITTEN)
+    kept = tuple(take for take in takes if take.case in cases and take.weight > AS_WRITTEN)
     one = _contenders(kept) if kept else ()
-    return Verdict(one, NOMINATIVE if case == "nomn" else GOVERNED, "neighbours") if one and _single(one) else verdict
+    return Verdict(one, NOMINATIVE if cases == _NOMN else GOVERNED, "neighbours") if one and _single(one) else verdict
 
 
 def under_heading(verdict: Verdict, takes: tuple[Take, ...], case: str | None) -> Verdict:

@@ -13,7 +13,7 @@ from shnor_extract.russian.likeness import FAIR, LIKELY, NO, NOUN, UNSURE, liken
 from shnor_extract.russian.lookalikes import fold
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.named_after import honours, in_quotes
-from shnor_extract.russian.posts import kind_of
+from shnor_extract.russian.posts import kind_of, post_at_start
 from shnor_extract.russian.surnames import surname_choices
 from shnor_extract.words import load
 
@@ -78,7 +78,15 @@ _CLASS = re.compile(r"\d\s?[«\"]?$")  # «5 А. Иванова» is a form, not
 _SUFFIX = re.compile(rf"{_GAP}*\b({'|'.join(SONS + DAUGHTERS)})\b", re.IGNORECASE)
 _PATRONYMIC = re.compile(rf"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$|-(?:{'|'.join(SONS + DAUGHTERS)})$", re.IGNORECASE)
 # «Огнева- Белая», «Огнева -Белая»: a hyphen with a space on one side still joins.
-_HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -)$")
+_HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -| - )$")
+_TO_POST = re.compile(r"\s*(?:,|[–—-]|\()\s*")
+_LABEL = re.compile(
+    r"(?<![А-Яа-яЁё])(?:отв(?:етственн(?:ый|ая|ые))?|исполнител[ьи]|докладчики?|содокладчик|председатель|секретарь|контроль|куратор)"
+    r"(?:\.\s?|\s*[:–—-]\s*)(?:[:–—-]\s*)?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"\s*(?:[,;.)(]|и\s|[–—-]\s|\n|$)")  # what may follow a surname that stands alone
+_NEXT = re.compile(r"\s*(?:,|и)\s+")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
 _PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:(?:г|п|с|д|х|ст|пос|дер|р\.?\s?п|ул)\.|пгт\.?|рп|аул|село|деревня|город|посёлок|поселок)\s?$")
 
@@ -103,8 +111,14 @@ def _present(text: str, found: list[Found[Name]]) -> Iterator[Found[Name]]:
         goes_on = absent is not None and (between in ("и", "и др.") or (absent == "author" and between == ","))
         absent = absent if goes_on else honours(text, name.span.start)
         last = name.span.stop
-        if absent is None and not in_quotes(text, *name.span) and not _is_famous(name.value):
+        if absent is None and not in_quotes(text, *name.span) and not (_is_famous(name.value) and not _has_post(text, name.span.stop)):
             yield name
+
+
+def _has_post(text: str, stop: int) -> bool:
+    """«Гагарина Ю.А., учитель»: a namesake."""
+    match = _TO_POST.match(text, stop)
+    return match is not None and post_at_start(text[match.end() : match.end() + 60]) is not None
 
 
 def _is_famous(name: Name) -> bool:
@@ -186,7 +200,20 @@ def two_words(page: _Text) -> Iterator[Found[Name]]:
             yield Found(Name(page.word(surname), page.word(first)), span, "two_words")
 
 
-RULES = (fathers_name, korean, patronymic, initials, two_words)
+def labelled(page: _Text) -> Iterator[Found[Name]]:
+    """«Отв. Иванова», «Докладчики: Иванова, Петров»: surnames alone behind a word that names people."""
+    for match in _LABEL.finditer(page.text):
+        at, needed = page.at.get(match.end()), LIKELY
+        while at is not None and at not in page.taken and likeness(page.word(at)) >= needed:
+            if not _ALONE.match(page.text, page.words[at].stop):
+                break
+            page.taken.add(at)
+            yield Found(Name(page.word(at)), page.words[at], "labelled")
+            between = _NEXT.match(page.text, page.words[at].stop)
+            at, needed = page.at.get(between.end()) if between else None, UNSURE
+
+
+RULES = (fathers_name, korean, patronymic, initials, two_words, labelled)
 
 
 def _behind(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
@@ -294,13 +321,25 @@ def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
     if rule == "surname_initials" and not middle and before is not None and _has_surname_before(page, at):
         page.taken.add(before)
         return Found(Name(page.word(before), surname, first), Span(page.words[before].start, stop), "surname_first_initial")
-    joined = _behind(_HALF, page.text, page.words[at].start) or _behind(_PARTICLE, page.text, page.words[at].start)
+    joined = _first_half(page.text, page.words[at]) or _behind(_PARTICLE, page.text, page.words[at].start)
     if joined is not None:
         half = joined.group(1) + "-" if joined.re is _HALF else joined.group()
         surname, start = half + surname, min(start, joined.start())
     if son := _SUFFIX.match(page.text, stop):
         middle, stop = f"{middle} {son.group(1)}", son.end()
     return Found(Name(surname, first, middle), Span(start, stop), rule)
+
+
+def _first_half(text: str, span: Span) -> re.Match[str] | None:
+    """«Огнева- » before «Белая»; «Сидорова - Белая Т.Т.» only where both agree and no initials stand before the hyphen."""
+    match = _behind(_HALF, text, span.start)
+    if match is None or not match.group().endswith(" - "):
+        return match
+    if likeness(match.group(1)) < LIKELY:
+        return None
+    mine = {(choice.case, choice.sex) for choice in surname_choices(span.of(text)) if choice.weight > 1}
+    agreed = any((choice.case, choice.sex) in mine for choice in surname_choices(match.group(1)) if choice.weight > 1)
+    return match if agreed else None
 
 
 def _surname_of_two(page: _Text, one: int, two: int) -> tuple[int | None, int | None]:

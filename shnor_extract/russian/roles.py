@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"|\s+на\s+тему|\s+по\s+(?:теме|вопросу|данному|перв|втор|трет|четв[её]рт|пят)",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r"[,\s]+[дк]\.\s?[а-я]{1,3}\.?\s?н\.?$")  # «директор института, д.п.н. Иванов»
 _EXCEPT = re.compile(r"(?:кроме|включая|исключением|особенно)$")  # «все члены совета, кроме Ивановой А.П.»
 _APPOINTED = re.compile(
     r"(?:назнач|избра|выбра|утверд|определ|закреп)[а-я]*\s+(?:[а-яё]+\s){0,2}?[а-яё]+(?:ой|ей|ым|им|ом|ем|ём)$", re.IGNORECASE
@@ -87,13 +88,15 @@ def _left(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
     first = max(window.start, window.stop - _LONGEST, text.rfind("\n", window.start, window.stop) + 1)
     body = text[first : window.stop].rstrip(" \t\u00a0_")
     link = body[-1:] if body[-1:] in _LINKS else ""
-    body = body[: len(body) - len(link)].rstrip()
+    body = _DEGREE.sub("", body[: len(body) - len(link)].rstrip())
     if _EXCEPT.search(body) or (link == "" and _APPOINTED.search(body)):
         return None
     for post in find_posts(body):
         if (post.start and body[post.start - 1] in "«-") or (post.label and link == ":"):
             continue
         for fits, plural in ((post.cases, False), (post.plural_cases, True)):
+            if plural and link == ",":
+                continue  # «Ответственные: классные руководители, Иванова А.П.»
             agreed = fits & (_NOMN if link == ":" else cases) if link != "(" else fits
             if not agreed or (not plural and "nomn" in post.plural_cases and _MANY_BODIES.search(body, post.start)):
                 continue

@@ -99,7 +99,8 @@ _PARADIGMS = (
     # Шевченко, Живаго, Седых, Чавчавадзе, Гулиа, Ли: the same in every case
     _paradigm("(?<![ео]г)о|э|[иы]х|дзе|швили|^..|[аеоуэи]а", "", None, TYPICAL, _FIXED),
     _paradigm("(?:[аи]н|[аеио]л|[еу]р|ид|ад)и", "", None, TYPICAL, _FIXED),
-    _paradigm("и", "", None, POSSIBLE, _FIXED),
+    _paradigm("(?<!и)и", "", None, POSSIBLE, _FIXED),
+    _paradigm("ии", "", None, RARE, _FIXED),
     _paradigm("[еуыю]|[ео]го", "", None, AS_WRITTEN, _FIXED),
 )
 
