@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from shnor_extract.model import Found, Span
+from shnor_extract.russian.famous import has_post, is_famous
 from shnor_extract.russian.given_names import DAUGHTERS, SONS, is_first_name, patronymic_choices
 from shnor_extract.russian.likeness import FAIR, LIKELY, NO, NOUN, UNSURE, likeness, looks_like_surname, short_surnames
 from shnor_extract.russian.lookalikes import fold
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.named_after import honours, in_quotes
-from shnor_extract.russian.posts import kind_of, post_at_start
+from shnor_extract.russian.posts import kind_of
 from shnor_extract.russian.surnames import surname_choices
-from shnor_extract.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,6 @@ _SUFFIX = re.compile(rf"{_GAP}*\b({'|'.join(SONS + DAUGHTERS)})\b", re.IGNORECAS
 _PATRONYMIC = re.compile(rf"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$|-(?:{'|'.join(SONS + DAUGHTERS)})$", re.IGNORECASE)
 # «Огнева- Белая», «Огнева -Белая»: a hyphen with a space on one side still joins.
 _HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -| - )$")
-_TO_POST = re.compile(r"\s*(?:,|[–—-]|\()\s*")
 _LABEL = re.compile(
     r"(?<![А-Яа-яЁё])(?:отв(?:етственн(?:ый|ая|ые))?|исполнител[ьи]|докладчики?|содокладчик|председатель|секретарь|контроль|куратор)"
     r"(?:\.\s?|\s*[:–—-]\s*)(?:[:–—-]\s*)?",
@@ -111,26 +110,14 @@ def _present(text: str, found: list[Found[Name]]) -> Iterator[Found[Name]]:
         goes_on = absent is not None and (between in ("и", "и др.") or (absent == "author" and between == ","))
         absent = absent if goes_on else honours(text, name.span.start)
         last = name.span.stop
-        if absent is None and not in_quotes(text, *name.span) and not (_is_famous(name.value) and not _has_post(text, name.span.stop)):
+        if absent is None and not in_quotes(text, *name.span) and not _is_famous(text, name):
             yield name
 
 
-def _has_post(text: str, stop: int) -> bool:
-    """«Гагарина Ю.А., учитель»: a namesake."""
-    match = _TO_POST.match(text, stop)
-    return match is not None and post_at_start(text[match.end() : match.end() + 60]) is not None
-
-
-def _is_famous(name: Name) -> bool:
-    known = _famous().get(name.first) if name.full else _famous().get(name.first + name.middle)
-    return known is not None and any(choice.surname in known for choice in surname_choices(name.surname))
-
-
-@cache
-def _famous() -> dict[str, frozenset[str]]:
-    """Initials, or a first name in the nominative → surnames."""
-    initials = {entry.meaning for entry in load("famous_people")}
-    return {key: frozenset(entry.word for entry in load("famous_people") if entry.meaning == key) for key in initials}
+def _is_famous(text: str, name: Found[Name]) -> bool:
+    one = name.value
+    given = one.first if one.full else one.first + one.middle
+    return is_famous(one.surname, given) and not has_post(text, name.span.stop)
 
 
 def patronymic(page: _Text) -> Iterator[Found[Name]]:
