@@ -145,8 +145,8 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) ->
     if heading.kind is K.AGENDA:
         return None if seen & _ORDERS else heading
     if heading.kind is K.TALK and heading.agenda_number is not None:
-        if now is K.HEARD and not sections[-1].lines and not heading.content.of(text).strip():
-            return replace(heading, kind=K.HEARD)
+        if now is K.HEARD and not any(map(is_finite, re.findall(r"[а-яё]+", heading.content.of(text)[:_LEAD]))):
+            return replace(heading, kind=K.HEARD)  # «СЛУШАЛИ: / По первому вопросу Рябову К.Л.: о сверке»
         return _reference_within(text, heading, ahead, now)
     return heading
 
