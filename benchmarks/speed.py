@@ -66,7 +66,8 @@ def main() -> None:
         print(f"{'round':>5} {'ours, whole run':>16} {'natasha, work':>14} {'with loading':>13} {'ratio to work':>14} {'to whole':>9}")
         ratios, wholes = [], []
         for at in range(args.rounds):
-            ours, _ = run([sys.executable, "-m", "shnor_extract", "run", target / "docx", "--out", target / f"out{at}", "--jobs", "1"])
+            out = target / f"out{at}"
+            ours, _ = run([sys.executable, "-m", "shnor_extract", "run", target / "docx", "--out", out, "--jobs", "1"])
             peer, answer = run([sys.executable, "-m", "benchmarks.natasha_peer", *files])
             work = json.loads(answer)["work"]
             ratios.append(ours / work)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import EmptyFileError, FolderGivenError, MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
-from ..model import Document
-from . import doors
-from .assemble import Given
-from .signatures import is_docx, is_image, is_pdf, is_text
+from shnor_extract.errors import EmptyFileError, FolderGivenError, MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
+from shnor_extract.model import Document
+from shnor_extract.reading import doors
+from shnor_extract.reading.assemble import Given
+from shnor_extract.reading.signatures import is_docx, is_image, is_pdf, is_text
 
 MAX_FILE_BYTES = 300 * 1024 * 1024  # three hundred pages scanned in colour come to some 150 MB
 

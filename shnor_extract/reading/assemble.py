@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..model import Block, BlockKind, Box, Cell, Document, Page, Repair, Span, Word
-from .cleaning import clean, lookalikes
+from shnor_extract.model import Block, BlockKind, Box, Cell, Document, Page, Repair, Span, Word
+from shnor_extract.reading.cleaning import clean, lookalikes
 
 
 class Given(NamedTuple):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
-from ..errors import NoTextError
-from ..model import BlockKind, Cell, Document, Page
-from . import doors
-from .assemble import Given, Paragraph, Piece, assemble
-from .numbering import Counters, List, lists, next_label
-from .paragraphs import emphasised, hangs, marker_length
-from .styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
-from .wordml import R_ID, Element, Package, first, integer, local_name, opened, part, part_pictures, related, value
+from shnor_extract.errors import NoTextError
+from shnor_extract.model import BlockKind, Cell, Document, Page
+from shnor_extract.reading import doors
+from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
+from shnor_extract.reading.numbering import Counters, List, lists, next_label
+from shnor_extract.reading.paragraphs import emphasised, hangs, marker_length
+from shnor_extract.reading.styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
+from shnor_extract.reading.wordml import R_ID, Element, Package, first, integer, local_name, opened, part, part_pictures, related, value
 
 FEW_LETTERS = 100  # less typed text than this: what matters is in the pictures, if there are any
 # Stand around other content and say nothing themselves: insertions, links, smart tags, content controls.

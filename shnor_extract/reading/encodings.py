@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
-from ..words import meanings
+from shnor_extract.words import meanings
 
 # longest first: the mark of UTF-32 begins with that of UTF-16
 _MARKS = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Box
+from shnor_extract.model import Box
 
 DPI = 150  # of the pictures that lines are looked for in
 DARK = 200  # of 255: a hair line of a 300-dpi scan is grey when it is made smaller

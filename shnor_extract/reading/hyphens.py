@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..russian.morph import Reading, readings
+from shnor_extract.russian.morph import Reading, readings
 
 _ENDS_IN_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$|\d[–—]$")
 _LAST_PART = re.compile(r"[А-яЁё]+$")

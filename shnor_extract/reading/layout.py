@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from ..model import BlockKind, Page
-from .assemble import Paragraph
-from .grid import Grid
-from .lines import Column, Line, Printed, Row, edges, rows, stretches
-from .margins import without_margins
-from .paragraphs import paragraphs
-from .tables import Fragment, fragments, is_within, table_paragraphs
+from shnor_extract.model import BlockKind, Page
+from shnor_extract.reading.assemble import Paragraph
+from shnor_extract.reading.grid import Grid
+from shnor_extract.reading.lines import Column, Line, Printed, Row, edges, rows, stretches
+from shnor_extract.reading.margins import without_margins
+from shnor_extract.reading.paragraphs import paragraphs
+from shnor_extract.reading.tables import Fragment, fragments, is_within, table_paragraphs
 
 PAPER_STEP = 10  # points
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..model import Box
-from ..words import meanings
+from shnor_extract.model import Box
+from shnor_extract.words import meanings
 
 
 class Printed(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .lines import Row
+from shnor_extract.reading.lines import Row
 
 ZONE = 0.12  # of the page's height, at the top and at the bottom, in which such lines stand
 REPEATED_ON = 3  # pages; twice the same letterhead is two protocols in one file

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from statistics import median
 
-from ..russian.morph import readings
-from ..words import load
-from .lines import Printed, rows
+from shnor_extract.reading.lines import Printed, rows
+from shnor_extract.russian.morph import readings
+from shnor_extract.words import load
 
 # «№» comes out as «Ne», «N°», «Мо» …: such a word before a digit is nothing else
 _NUMBER_SIGN = re.compile(r"(?:N[eoеоº°]|Мо|Мe|Ме|№[°º]|N2|Jfe|Ло)(?=[\d«]|$)")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .wordml import Element, children, first, integer, value
+from shnor_extract.reading.wordml import Element, children, first, integer, value
 
 LEVELS = 9
 BULLET = "–"  # every bullet is shown as a dash: which sign a font draws there cannot be known from the file

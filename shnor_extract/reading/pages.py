@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ..errors import DamagedFileError, TooLargeError
+from shnor_extract.errors import DamagedFileError, TooLargeError
 
 MAX_PIXELS = 120_000_000  # an A3 sheet at 800 dpi; more is a mistake or an attack
 MAX_PAGES = 1000  # in one file

@@ -9,11 +9,11 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
-from ..model import Cell
-from ..russian.morph import is_part
-from .assemble import Paragraph, Piece
-from .hyphens import is_broken, keeps_hyphen
-from .lines import UNMEASURED, Line, Printed
+from shnor_extract.model import Cell
+from shnor_extract.reading.assemble import Paragraph, Piece
+from shnor_extract.reading.hyphens import is_broken, keeps_hyphen
+from shnor_extract.reading.lines import UNMEASURED, Line, Printed
+from shnor_extract.russian.morph import is_part
 
 
 class Answer(Enum):

@@ -15,14 +15,14 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ..errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
-from ..model import Box, Document, Page
-from . import doors
-from .assemble import Given, assemble
-from .grid import DPI, Grid, grids
-from .layout import PrintedPage, paragraphs_of
-from .lines import Printed
-from .pages import MAX_PAGES, rendered
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
+from shnor_extract.model import Box, Document, Page
+from shnor_extract.reading import doors
+from shnor_extract.reading.assemble import Given, assemble
+from shnor_extract.reading.grid import DPI, Grid, grids
+from shnor_extract.reading.layout import PrintedPage, paragraphs_of
+from shnor_extract.reading.lines import Printed
+from shnor_extract.reading.pages import MAX_PAGES, rendered
 
 FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
 COVERED = 0.5  # of the page by a picture

@@ -14,14 +14,14 @@ import numpy as np
 import pytesseract
 from PIL import Image, ImageDraw
 
-from ..errors import DamagedFileError, NoOcrError, NoTextError
-from ..model import Box, Document, Page
-from .assemble import Given, Paragraph, assemble
-from .grid import DPI, Grid, grids
-from .layout import PrintedPage, paragraphs_of
-from .lines import Printed
-from .misreadings import mended
-from .pages import frames
+from shnor_extract.errors import DamagedFileError, NoOcrError, NoTextError
+from shnor_extract.model import Box, Document, Page
+from shnor_extract.reading.assemble import Given, Paragraph, assemble
+from shnor_extract.reading.grid import DPI, Grid, grids
+from shnor_extract.reading.layout import PrintedPage, paragraphs_of
+from shnor_extract.reading.lines import Printed
+from shnor_extract.reading.misreadings import mended
+from shnor_extract.reading.pages import frames
 
 # Tesseract's own threads cost more than they give on a page, and the batch has a process for each core.
 os.environ["OMP_THREAD_LIMIT"] = "1"

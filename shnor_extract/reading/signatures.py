@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from ..errors import DamagedFileError, EncryptedFileError, UnknownFormatError
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, UnknownFormatError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office file with a password
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .wordml import Element, children, first, integer, is_on, value
+from shnor_extract.reading.wordml import Element, children, first, integer, is_on, value
 
 SPACED = 120  # twentieths of a point: six points between paragraphs are seen as a gap
 _LONGEST_CHAIN = 30  # of styles based on one another; a loop ends here

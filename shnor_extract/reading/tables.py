@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import BlockKind, Box, Cell
-from .assemble import Paragraph
-from .grid import Grid, GridCell
-from .lines import Column, Line, Printed, Row, rows, usual_size
-from .paragraphs import paragraphs
+from shnor_extract.model import BlockKind, Box, Cell
+from shnor_extract.reading.assemble import Paragraph
+from shnor_extract.reading.grid import Grid, GridCell
+from shnor_extract.reading.lines import Column, Line, Printed, Row, rows, usual_size
+from shnor_extract.reading.paragraphs import paragraphs
 
 SAME_COLUMN = 6.0  # points between the columns of a table and of its continuation
 PADDING = 0.4  # of the size of the print, between the text of a cell and its border

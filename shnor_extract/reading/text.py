@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from pathlib import PurePath
 
-from ..errors import NoTextError, TooLargeError, UnknownFormatError
-from ..model import BlockKind, Box, Cell, Document
-from .assemble import Given, Paragraph, Piece, assemble
-from .encodings import decode
-from .lines import UNMEASURED, Column, Line, Printed
-from .markdown import Styled, plain_tags, styled
-from .paragraphs import paragraphs
+from shnor_extract.errors import NoTextError, TooLargeError, UnknownFormatError
+from shnor_extract.model import BlockKind, Box, Cell, Document
+from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
+from shnor_extract.reading.encodings import decode
+from shnor_extract.reading.lines import UNMEASURED, Column, Line, Printed
+from shnor_extract.reading.markdown import Styled, plain_tags, styled
+from shnor_extract.reading.paragraphs import paragraphs
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024  # of plain text: ten thousand pages
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs

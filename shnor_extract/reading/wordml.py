@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 
-from ..errors import DamagedFileError, EncryptedFileError, TooLargeError
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, TooLargeError
 
 Element: TypeAlias = Any  # lxml comes without types
 

@@ -45,7 +45,8 @@ def read_letterhead(text: str, lines: Sequence[Span]) -> Found[str] | None:
     if above is not None and body.kind == "abbreviation" and above.kind == "institution":
         body, above = above, None  # «Муниципальное учреждение «СОШ № 5» / МБОУ «СОШ № 5»»: the name in full
     if above is not None and above.kind == "institution" and not has_own_name(text, above):
-        value = f"{nominative_body(text, above)} {nominative_body(text, body)}"  # «МУНИЦИПАЛЬНОЕ КАЗЁННОЕ УЧРЕЖДЕНИЕ / УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»
+        # «МУНИЦИПАЛЬНОЕ КАЗЁННОЕ УЧРЕЖДЕНИЕ / УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»
+        value = f"{nominative_body(text, above)} {nominative_body(text, body)}"
         return Found(value, Span(above.span.start, body.span.stop), "legal_form_above", Certainty.LIKELY)
     if above is not None and above.kind in _PARENTS and not has_own_name(text, body):
         value = f"{nominative_body(text, body)} {genitive_body(text, above)}"
