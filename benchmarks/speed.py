@@ -74,9 +74,8 @@ def main() -> None:
             wholes.append(ours / peer)
             row = (ours / args.copies, work / args.copies, peer / args.copies, ours / work, ours / peer)
             print(f"{at + 1:5} {row[0]:14.4f} s {row[1]:12.4f} s {row[2]:11.4f} s {row[3]:14.2f} {row[4]:9.2f}")
-        print(
-            f"median ratio {statistics.median(ratios):.2f} (to natasha's work alone), {statistics.median(wholes):.2f} (to its whole process)"
-        )
+        work, whole = statistics.median(ratios), statistics.median(wholes)
+        print(f"median ratio to natasha's work alone {work:.2f}, to its whole process {whole:.2f}")
 
 
 if __name__ == "__main__":
