@@ -27,6 +27,9 @@ _PRESIDED = re.compile(r"под\s+председательством")
 _MEETS = re.compile(
     r"\W*(?:(?:[а-яё]+(?:ого|ой|его)|и)\s+){0,4}(?:заседан|совещан|собран|комисси|коллеги|совет|педсовет|методсовет|групп|штаб|встреч|семинар|консилиум|МО|ШМО|РМО)"
 )
+# «Исполнитель: …», «тел. 2-33-44» beneath the signatures
+_OF_CLERK = re.compile(r"\W*(?:тел|исп|\d)", re.IGNORECASE)
+_LETTER = re.compile(r"[А-Яа-яЁё\d]")
 # A line of a signature is short; a longer one is a sentence about a chairman.
 _LONGEST = 150
 
@@ -86,13 +89,13 @@ def line_label(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
     for section in minutes.of(_K.HEADER, _K.PRESENT, *_BODY):
         for line in section.lines:
             words = line.span.of(text)
-            label = _label(words) if len(words) <= _LONGEST else None
-            if label is None or label[0] not in (CHAIR, SECRETARY) or not _is_office(words, label[1]):
-                continue
-            for person in _spot(text, line.span, cast)[:1]:
-                between = words[label[1] : max(label[1], person.span.start - line.span.start)]
-                if not re.search(r"[.;]\s", between):
-                    yield _Claim(label[0], person, 2, "line_label")
+            labels = _labels(words) if len(words) <= _LONGEST and _label(words) is not None else []
+            people = _spot(text, line.span, cast) if labels else []
+            for office, _, stop in labels:
+                after = [one for one in people if one.span.start - line.span.start >= stop]
+                between = words[stop : after[0].span.start - line.span.start] if after else "; "
+                if office in (CHAIR, SECRETARY) and _is_office(words, stop) and not re.search(r"[.;]\s", between):
+                    yield _Claim(office, after[0], 2, "line_label")
 
 
 def listed_post(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
@@ -199,7 +202,9 @@ def _signature_lines(text: str, minutes: Minutes, cast: Cast) -> list[Line]:
     lines: list[Line] = []
     for line in reversed(sections[first - 1].lines if first and sections[first - 1].kind in _BODY else ()):
         words = line.span.of(text)
-        if line.marker is not None or len(words) > _LONGEST or not (_is_bare_label(words) or _is_bare_name(text, line, cast)):
+        if _OF_CLERK.match(words):
+            continue
+        if line.marker is not None or len(words) > _LONGEST or not (_is_bare_label(words) or _is_name_at_end(text, line, cast)):
             break
         lines.insert(0, line)
     for section in sections[first:]:
@@ -216,12 +221,13 @@ def _is_bare_label(words: str) -> bool:
     return label is not None and label[0] != OTHER and not re.search(r"[.:;]\s|\d\d|[–—]", words)
 
 
-def _is_bare_name(text: str, line: Line, cast: Cast) -> bool:
+def _is_name_at_end(text: str, line: Line, cast: Cast) -> bool:
+    """A name alone («И.И. Иванов»), or behind a post («Начальник отдела: ____ И.И. Иванов»)."""
     people = _spot(text, line.span, cast)
-    if len(people) != 1:
+    if len(people) != 1 or _LETTER.search(text, people[0].span.stop, line.span.stop):
         return False
-    rest = text[line.span.start : people[0].span.start] + text[people[0].span.stop : line.span.stop]
-    return not re.search(r"[А-Яа-яЁё\d]", rest)
+    before = text[line.span.start : people[0].span.start]
+    return not _LETTER.search(before) or _is_bare_label(before.rstrip(" _:/("))
 
 
 def _signs(text: str, lines: list[Line], cast: Cast) -> Iterator[_Sign]:
@@ -231,10 +237,11 @@ def _signs(text: str, lines: list[Line], cast: Cast) -> Iterator[_Sign]:
         for line in group:
             words = line.span.of(text)
             people = _spot(text, line.span, cast)
+            post = words[: people[0].span.start - line.span.start if people else None].rstrip(" \t_:/(")
             found = [
                 (
                     line.span.start + at,
-                    _Sign(row, kind, Span(line.span.start + at, line.span.start + stop), post=words if kind == HEAD else ""),
+                    _Sign(row, kind, Span(line.span.start + at, line.span.start + stop), post=post if kind == HEAD else ""),
                 )
                 for kind, at, stop in _labels(words)
             ]
@@ -295,29 +302,26 @@ def _labels(words: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     low = words.lower().replace("ё", "е")
     for match in re.finditer(r"(?:^|(?<=[\s/._)]))[а-я]", low):
-        label = _label(low[match.start() :])
+        label = _label(low, match.start())
         if label is None or (found and match.start() < found[-1][2]):
             continue
-        if match.start() == 0 or words[match.start()].isupper() or not re.search(r"[а-я]", low[: match.start()]):
+        begins = words[match.start()].isupper() or low[: match.start()].rstrip()[-1:] == ";"
+        if match.start() == 0 or begins or not re.search(r"[а-я]", low[: match.start()]):
             found.append((label[0], match.start(), match.start() + label[1]))
     return found[:1] if found and found[0][0] in (DEPUTY, OTHER) else found
 
 
-def _label(words: str) -> tuple[str, int] | None:
+def _label(words: str, at: int = 0) -> tuple[str, int] | None:
     """What a line says of the person on it, and where the word ends: «Председатель коллегии» → chair."""
-    low = words.lower().replace("ё", "е")
-    start = len(low) - len(low.lstrip(' \t«"_*–—-:'))
-    for stem, what in _stems():
-        if low.startswith(stem, start):
-            end = re.compile(r"[а-я]*").match(low, start + len(stem))
-            return what, end.end() if end else start + len(stem)
-    return None
+    match = _stems().match(words.lower().replace("ё", "е"), at)
+    return (meanings("signature_labels")[match["stem"]], match.end() - at) if match else None
 
 
 @cache
-def _stems() -> tuple[tuple[str, str], ...]:
+def _stems() -> re.Pattern[str]:
     """Longer ones first: «зам. председателя» before «председатель»."""
-    return tuple(sorted(meanings("signature_labels").items(), key=lambda pair: -len(pair[0])))
+    stems = sorted(meanings("signature_labels"), key=len, reverse=True)
+    return re.compile(rf"[ \t«\"_*–—:-]*(?P<stem>{'|'.join(map(re.escape, stems))})[а-я]*")
 
 
 def _is_office(words: str, at: int) -> bool:

@@ -81,7 +81,8 @@ _PATRONYMIC = re.compile(rf"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|и
 _HALF = re.compile(r"([А-ЯЁ][а-яё]{2,})(?:- | -| - )$")
 _LABEL = re.compile(
     r"(?<![А-Яа-яЁё])(?:отв(?:етственн(?:ый|ая|ые))?|исполнител[ьи]|докладчики?|содокладчик|председатель|секретарь|контроль|куратор)"
-    r"(?:\.\s?|\s*[:–—-]\s*)(?:[:–—-]\s*)?",
+    r"(?:\.\s?|\s*[:–—-]\s*)(?:[:–—-]\s*)?"
+    r"|(?:председатель|секретарь)(?:\s+(?:собрания|заседания|совещания|комиссии|совета|педсовета))?[\s_/:–—-]+",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\s*(?:[,;.)(]|и\s|[–—-]\s|\n|$)")  # what may follow a surname that stands alone
@@ -188,9 +189,12 @@ def two_words(page: _Text) -> Iterator[Found[Name]]:
 
 
 def labelled(page: _Text) -> Iterator[Found[Name]]:
-    """«Отв. Иванова», «Докладчики: Иванова, Петров»: surnames alone behind a word that names people."""
+    """«Отв. Иванова», «Докладчики: Иванова, Петров»: surnames alone behind a word that names people.
+
+    Behind «Председатель» and «Секретарь» nearly any word is a surname.
+    """
     for match in _LABEL.finditer(page.text):
-        at, needed = page.at.get(match.end()), LIKELY
+        at, needed = page.at.get(match.end()), UNSURE if match.group()[0] in "ПпСс" else LIKELY
         while at is not None and at not in page.taken and likeness(page.word(at)) >= needed:
             if not _ALONE.match(page.text, page.words[at].stop):
                 break

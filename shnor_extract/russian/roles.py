@@ -37,6 +37,7 @@ _MANY_BODIES = re.compile(
     r"\s(?:(?:средних|основных|общеобразовательных|образовательных|дошкольных|городских|сельских|опорных)\s)*"
     r"(?:школ|учреждений|организаций|ОО|ОУ|ДОУ|ДОО|лицеев|гимназий|садов|команд|семей)(?![А-Яа-яё])"
 )
+_LEADS_ON = re.compile(r"\s*[–—-]?\s*\(?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
 _NAMES_A_PLACE = re.compile(r"[А-ЯЁ]{2}|№|«|\bг\.|\bс\.")
@@ -121,7 +122,7 @@ def _right(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
             continue  # «Иванова А.П., Петрова П.П., директора школ»
         agreed = fits & cases
         usual = agreed or fits & {"nomn"}
-        if usual and (not plural or match["sign"] == ","):
+        if usual and (not plural or match["sign"] in (",", "–", "—", "-")):
             case = _first_case(usual)
             stop = _trimmed(body[: max(_extent(body, case), post.stop)])
             return _Phrase(Span(match.end(), match.end() + stop), _narrowed(post, agreed, plural), case, match["sign"], False, plural)
@@ -213,14 +214,14 @@ def _is_label(phrase: _Phrase) -> bool:
 
 def _spread(text: str, found: list[Beside], left: list[_Phrase | None], right: list[_Phrase | None]) -> list[Beside]:
     """A post in the plural belongs to all names beside it: «Иванова А.П., Петрова П.П., специалисты отдела»."""
+    for at, phrase in enumerate(left):
+        if phrase is not None and phrase.plural and (run := _run(text, found, at, 1)):
+            _give(text, found, run, phrase)
     for at, phrase in enumerate(right):
         if phrase is not None and phrase.plural:
             run = _run(text, found, at, -1)
             if len(run) > 1:
                 _give(text, found, run, phrase)
-    for at, phrase in enumerate(left):
-        if phrase is not None and phrase.plural and (run := _run(text, found, at, 1)):
-            _give(text, found, run, phrase)
     return found
 
 
@@ -288,6 +289,8 @@ def _body_after(text: str, window: Span, beside: Beside) -> tuple[Span, str] | N
     named = actor.head.sort is Sort.ABBREVIATION or (match["sign"] in "(–—-" and actor.stop > 1) or bool(re.search(r"[№«]", body[:stop]))
     if not named or (match["sign"] != "(" and re.match(r"\s*[^\s,;.)(–—-]", body[stop:])):
         return None
+    if window.stop < len(text) and _LEADS_ON.fullmatch(text, match.end() + stop, window.stop):
+        return None  # «…, МБОУ СОШ № 2 – Петров П.П.»: the next one's
     return Span(match.end(), match.end() + stop), _spelled(body[:stop])
 
 

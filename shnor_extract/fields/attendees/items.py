@@ -156,18 +156,22 @@ def _actor(toks: tuple[Token, ...], at: int) -> Actor | None:
 def _end_of_group(toks: tuple[Token, ...], actor: Actor) -> int:
     """The token after the group with what its reading left over: «классные руководители 5-9 классов», «учителя языка и математики»."""
     at = actor.stop
-    while at < len(toks) and not _stops(toks, at):
+    while at < len(toks) and not _stops(toks, at, actor.first):
         at += 1
     return at
 
 
-def _stops(toks: tuple[Token, ...], at: int) -> bool:
+def _stops(toks: tuple[Token, ...], at: int, first: int) -> bool:
     token = toks[at]
     if token.text in ",;:.()" or (token.text in "–—" or (token.text == "-" and toks[at - 1].kind != NUMBER)) or token.kind == BRACKET:
         return True
     if token.low not in ("и", "а") or at + 1 == len(toks):
         return False
-    return toks[at + 1].kind == NUMBER or (not _is_subject(toks[at + 1]) and _actor(toks, at + 1) is not None)
+    if toks[at + 1].kind == NUMBER:
+        return True
+    following = None if _is_subject(toks[at + 1]) else _actor(toks, at + 1)
+    # «руководители и заместители руководителей школ» is one group, «администрация и родители» are two
+    return following is not None and not (at - first == 1 and following.stop - at > 2 and following.head.plural)
 
 
 def _is_subject(token: Token) -> bool:
@@ -209,6 +213,8 @@ def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] |
         return None
     if _PEOPLE.match(words, toks[at].stop) or at + 1 == len(toks):
         return Item(COUNT, Span(toks[at].start, toks[at].stop), count=count), _next_mark(toks, at)
+    if toks[at + 1].low == "из" and at + 3 < len(toks) and toks[at + 2].kind == NUMBER:
+        at += 2  # «15 из 17 членов совета»
     for case in ("gent", "nomn"):  # «12 директоров», «21 директор», «2 директора»
         actor = read_actor(toks, at + 1, case) if toks[at + 1].kind == WORD else None
         if actor is not None and actor.head.group is not None:
