@@ -124,6 +124,7 @@ def is_known_surname(word: str) -> bool:
     return any(reading.known and reading.has("Surn") for reading in readings(word.lower()))
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name for comparing: lower case, «е» for «ё», no apostrophes."""
     return re.sub(r"['’]", "", name.lower().replace("ё", "е"))

@@ -28,6 +28,8 @@ _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _NAME = re.compile(
     r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
 )
+_NO_WORD = re.compile(r"^\W+")
+_VERDICT = re.compile(r"\s*(?:следующее|следующие решения)?\s*:")
 _REFERENCE = re.compile(
     r"(?:по\s+)?(?:(?P<word>[а-я]+[ое]му)\s+вопросу|(?P<digit>\d{1,2})(?:\s?-\s?[а-я]{1,3})?\s+(?:вопросу|пункту)|(?P<roman>[ivx]{1,4})\s+вопросу"
     r"|вопросу\s*(?:№\s*)?(?P<after>\d{1,2})|п(?:ункту|\.)\s*(?:№\s*)?(?P<point>\d{1,2})"
@@ -66,7 +68,9 @@ def plain(text: str) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a block is the title of a protocol («ПРОТОКОЛ № 3», «Выписка из протокола заседания …»), not a word about one."""
-    text = re.sub(r"^\W+", "", _despaced(text))
+    if "протокол" not in (low := plain(text[:80])) and "выписка" not in low and not _SPACED.search(text[:60]):
+        return False
+    text = _NO_WORD.sub("", _despaced(text))
     return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not _speaks(text)
 
 
@@ -160,7 +164,7 @@ def verdict_at_end(piece: str, skipped: int, line: Line) -> Answer:
     for match in _pattern().finditer(low, skipped):
         kind, style = _heads()[match.group()]
         decides = kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED) and style == "verb"
-        if decides and re.compile(r"\s*(?:следующее|следующие решения)?\s*:").match(low, match.end()):
+        if decides and _VERDICT.match(low, match.end()):
             return kind, match.start(), match.end(), _skip(piece, low.index(":", match.end()))
     return None
 
