@@ -25,7 +25,7 @@ _PREAMBLES = (_K.DECIDED, _K.RECOMMENDED)
 
 _WORD = re.compile(r"[А-Яа-яЁё-]+")
 # Between two who are named together: «Иванова А.П., Петров П.П. и Кулик В.В.», «Иванова А.П. (директор), Петров П.П.»
-_AND = re.compile(r"\s*\)?\s*(?:\([^()]*\)\s*)?(?:[,;–—/-]\s*)?(?:(?:и|а также)\s+)?(?:\d{1,2}[.)]\s*)?")
+_AND = re.compile(r"\s*\)?\s*(?:\([^()]*\)\s*|«[^»]{1,120}»\s*)?(?:[,;–—/-]\s*)?(?:(?:и|а также)\s+)?(?:\d{1,2}[.)]\s*)?")
 # Before the first speaker nothing but «по первому вопросу», «информацию», «с докладом», «далее», «в прениях».
 _LEAD_WORD = re.compile(
     r"(?:по|с|со|о|об|на|в|во|из|для|и|а|за|далее|затем|также|дня|№|вопрос\w*|повестк\w*|тем\w{1,2}|информаци\w*|доклад\w*|отч[её]т\w*|сообщени\w*|выступлени\w*"
@@ -49,6 +49,10 @@ _REPORT = re.compile(
     r"(?:информаци[яиюей]+|мастер-класс[а-я]{0,2}|презентаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"(?<![а-яё])(?:представлен|озвучен|доведен|доведён|освещен|освещён|зачитан|изложен|сделан|прочитан)[аоы]?(?![а-яё])", re.IGNORECASE
+)
+_QUESTION = re.compile(r"\W*(?:(?:вопрос|ответ|реплика|мнение|предложение)[а-я]{0,2}\s*[:–—-]?\s*)?", re.IGNORECASE)
 _TEXT_START = re.compile(r"[\s,;:.)–—-]*")
 _BARE_BRACKET = re.compile(r"\([^()]*\)[\s.]*$")
 _BARE = re.compile(r"(?:^|[.;!?]\s+|[–—-]\s+)(?P<surname>[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?)\s+(?P<verb>[а-яё]+)")
@@ -130,7 +134,7 @@ def leads_line(seen: _Seen) -> Iterator[_Told]:
     first = next((at for at, one in enumerate(seen.people) if one.whole.start >= seen.lead), None)
     if first is not None and _is_lead(seen.words[seen.lead : seen.people[first].whole.start]):
         run = _together(seen, first)
-        yield from (_Told(at, "leads_line", silent=at != run[-1]) for at in run)
+        yield from (_Told(at, "leads_line", silent=at != run[-1] and not _has_title(seen, at)) for at in run)
 
 
 def behind_topic(seen: _Seen) -> Iterator[_Told]:
@@ -143,19 +147,20 @@ def behind_topic(seen: _Seen) -> Iterator[_Told]:
 
 
 def begins_sentence(seen: _Seen) -> Iterator[_Told]:
-    """«Петров П.П. – предложил …; Сидорова С.С.: …» within a line of ВЫСТУПИЛИ: a sentence that begins with a name."""
-    if seen.kind is not _K.SPOKE:
+    """«Петров П.П. – предложил …; Сидорова С.С.: …» within a line: a sentence that begins with a name."""
+    if seen.kind not in (_K.HEARD, _K.SPOKE, _K.PROPOSED):
         return
+    asked = "accs" if seen.kind is _K.HEARD else "nomn"
     for at, one in enumerate(seen.people):
         before = seen.words[seen.lead : one.whole.start].rstrip()
         after = seen.words[one.whole.stop :].lstrip()
-        if before[-1:] in (".", ";") and "nomn" in one.cases and after[:1] in ("–", "—", "-", ":", ","):
+        if before[-1:] in (".", ";") and asked in one.cases and after[:1] in ("–", "—", "-", ":", ","):
             yield _Told(at, "begins_sentence")
 
 
 def name_and_colon(seen: _Seen) -> Iterator[_Told]:
-    """«Иванова А.П.: Предлагаю …»; a line with a name and its post alone, under an item read out."""
-    if seen.kind is _K.TALK and len(seen.people) == 1 and not re.search(r"\w", seen.words[: seen.people[0].whole.start]):
+    """«Иванова А.П.: Предлагаю …», «Вопрос: Иванова А.П.: Когда …?»."""
+    if seen.kind is _K.TALK and len(seen.people) == 1 and _QUESTION.fullmatch(seen.words, 0, seen.people[0].whole.start):
         rest = seen.words[seen.people[0].whole.stop :]
         if re.match(r"\s*:", rest):
             yield _Told(0, "name_and_colon")
@@ -192,6 +197,14 @@ def verb_before(seen: _Seen) -> Iterator[_Told]:
                 break
 
 
+def passive(seen: _Seen) -> Iterator[_Told]:
+    """«Ивановой А.П. был представлен анализ», «Информация представлена Ивановой А.П.»."""
+    for at, one in enumerate(seen.people):
+        around = (seen.words[max(0, one.whole.start - 40) : one.whole.start], seen.words[one.whole.stop : one.whole.stop + 40])
+        if "ablt" in one.cases and any(_DONE.search(words) for words in around):
+            yield _Told(at, "passive")
+
+
 def report_of(seen: _Seen) -> Iterator[_Told]:
     """«Информация методиста Ивановой А.П. о …»."""
     if seen.kind in _PREAMBLES:
@@ -212,6 +225,7 @@ RULES: tuple[Callable[[_Seen], Iterator[_Told]], ...] = (
     name_and_colon,
     verb_after,
     verb_before,
+    passive,
     report_of,
 )
 
@@ -304,6 +318,11 @@ def _together(seen: _Seen, first: int) -> list[int]:
             break
         run.append(at)
     return run
+
+
+def _has_title(seen: _Seen, at: int) -> bool:
+    """«Иванова А.П. «Опыт работы», Петров П.П. «Формы контроля»»."""
+    return seen.words[seen.people[at].whole.stop :].lstrip()[:1] == "«"
 
 
 def _is_lead(words: str) -> bool:

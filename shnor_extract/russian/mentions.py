@@ -16,6 +16,7 @@ from shnor_extract.russian.nominatives import Take, takes
 from shnor_extract.russian.roles import Beside, besides
 from shnor_extract.russian.surnames import AS_WRITTEN
 
+_AND = re.compile(r"[\s)]*(?:[,;]?\s*и|[,;])\s*(?:\d{1,2}[.)]\s*)?")
 _LETTER = re.compile(r"[А-Яа-яЁё]")
 _HEARD = re.compile(r"[\W\d]*(?:за|вы)?слушали[^.\n]{0,60}:", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def _runs(line: str, beside: tuple[Beside, ...]) -> Iterator[tuple[int, int]]:
     """Names that stand in one list, with nothing but commas and «и» between them and their posts."""
     first = 0
     for at in range(1, len(beside) + 1):
-        if at == len(beside) or line[beside[at - 1].whole.stop : beside[at].whole.start].strip(" \t\u00a0)") not in (",", "и", ", и", ";"):
+        if at == len(beside) or not _AND.fullmatch(line, beside[at - 1].whole.stop, beside[at].whole.start):
             yield first, at
             first = at
 

@@ -45,6 +45,7 @@ _INFINITIVE = re.compile(r"[\s,:–—-]*(?:[^.;:\n]{0,70}?\s)?(?P<word>[а-яё
 _WHAT_FOR = re.compile(
     r"\s+(?:на\s+должность|в\s+состав|к\s+(?:награждению|поощрению)|для\s+участия|на\s+(?:курсы|конкурс|съезд|стажировку))"
 )
+_NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)(?![а-яё])")
 _SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|[;\n]")
 _REACH = 220
 # A verb this many words after the name is still its verb: «Иванова А.П. в своём выступлении ещё раз отметила».
@@ -186,8 +187,26 @@ def verb_beside(around: Around) -> Hint | None:
     sex = _sex_of_verb(match["word"]) if match else None
     if sex is None:
         before = _words_before(around.text, around.anchor)[:1]
-        sex = _sex_of_verb(before[0]) if before else None
+        sex = _sex_of_verb(before[0]) if before and _may_be_subject(around, before[0]) else None
     return Hint(_NOMN, sex, PROVEN) if sex else None
+
+
+def _may_be_subject(around: Around, verb: str) -> bool:
+    """After a verb that tells who spoke, or where nobody is named earlier: «Рощина А.П. поблагодарила Сомова П.П.» has its subject."""
+    if "nomn" in _governors().get(_folded(verb), ("", ""))[0]:
+        return True
+    start = max(0, around.anchor - _REACH)
+    before = around.text[start : around.anchor]
+    end = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    return not _NAMED.search(before[end:])
+
+
+def object_of_verb(around: Around) -> Hint | None:
+    """«Рощина А.П. поблагодарила Сомова П.П. за работу»: whom, since who is named before."""
+    before = _words_before(around.text, around.anchor)[:1]
+    if not before or _sex_of_verb(before[0]) is None or _may_be_subject(around, before[0]):
+        return None
+    return Hint(_ANY - _NOMN, None, GOVERNED)
 
 
 def post_agrees(around: Around) -> Hint | None:
@@ -211,6 +230,8 @@ def governor(around: Around) -> Hint | None:
         if cases and (manner != "near" or at == 0):
             place = around.text.rfind(word, 0, stop)
             colon = ":" in around.text[place:stop] and cases != "nomn"
+            if colon and (manner == "near" or "nomn" in cases):
+                return Hint(_NOMN, None, NOMINATIVE)  # «Сообщение: Сомов П.П.», «ПРЕДЛОЖИЛИ: Сомова П.П. – …»
             return Hint(frozenset(cases.split()), None, ASSUMED if colon else NOMINATIVE if cases == "nomn" else GOVERNED)
         if _FINITE_LOOK.match(word) and readings(word)[0].part == "VERB":
             return None
@@ -263,6 +284,7 @@ RULES: tuple[Callable[[Around], Hint | None], ...] = (
     relative_clause,
     participle,
     verb_beside,
+    object_of_verb,
     post_agrees,
     preposition,
     governor,

@@ -242,7 +242,7 @@ def _give(text: str, found: list[Beside], run: list[int], phrase: _Phrase) -> No
     if one is None:
         return
     role, organization = split_role(one, "nomn")
-    cases = phrase.post.plural_cases if phrase.link in ("", ",") else None
+    cases = phrase.post.plural_cases if phrase.link in ("", ",", ":") else None
     for at in run:
         found[at] = replace(found[at], role=role, organization=organization, cases=cases or None, plural=True)
     whole = found[run[0]].whole
