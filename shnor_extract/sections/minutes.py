@@ -1,0 +1,281 @@
+"""Every line of a protocol into its section: a line opens one, goes on with it, or shows that it has ended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
+from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
+from shnor_extract.sections.infer import infer_decisions, is_addressee
+from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
+from shnor_extract.sections.protocols import split_protocols
+from shnor_extract.sections.signatures import sign_off
+from shnor_extract.sections.tables import DataTable, find_tables
+
+K = SectionKind
+_FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
+_ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
+_ORDERS = {K.DECIDED, K.RECOMMENDED}
+_LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
+_BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
+
+_NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
+_ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
+# Running text, not a line of a list: «На совещании были рассмотрены результаты …».
+_SENTENCE = 60
+_LEAD = 120  # its verb comes early
+_PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
+# An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
+_SAME_ITEM = 88
+_LAST_LINES = 6
+_STAMP = re.compile(r"(?:утвержда[юе]т?|утвержден[оаы]?|согласовано|рассмотрено|принято на)(?![а-я])")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
+_MAX_STAMP_LINES = 7
+# «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.
+_SPEAKER_LABEL = re.compile(r"(?:доклад|сообщ|информаци|выступающ|ответствен|отв)")
+
+
+@dataclass
+class _Open:
+    """A section being filled."""
+
+    kind: SectionKind
+    heading: Span | None = None
+    agenda_number: str | None = None
+    lead: Span | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def find_minutes(document: Document) -> tuple[Minutes, ...]:
+    """Every protocol of the document with its sections, in order. A lone agenda sheet is not among them."""
+    tables = find_tables(document)
+    lines = [part for line in find_lines(document) for part in split_headings(document.text, line, tables)]
+    return tuple(_read_minutes(document.text, run, tables) for run in split_protocols(document.text, lines))
+
+
+def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) -> Minutes:
+    sections: list[_Open] = [_Open(K.HEADER)]
+    for at, line in enumerate(lines):
+        _place(text, line, lines[at + 1 :], sections, tables)
+    done = tuple(_close(text, section) for section in sections if section.lines or section.heading)
+    done = infer_decisions(text, sign_off(text, done))
+    return Minutes(Span(lines[0].span.start, lines[-1].block.span.stop), done)
+
+
+def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tables: dict[int, DataTable]) -> None:
+    """Puts a line into the section it belongs to, opening a new one where the line says so."""
+    now = sections[-1]
+    table = tables.get(line.block.cell.table) if line.block.cell else None
+    if table is not None:
+        _stay(sections, _kind_of_table(table, now, sections), line)
+    elif line.marker is None and is_title(line.span.of(text)):
+        _stay(sections, K.HEADER, line)
+    elif _in_stamp(text, line, sections):
+        _stay(sections, K.STAMP, line)
+    elif _opens_appendix(text, line, sections):
+        sections.append(_Open(K.PLAN, lines=[line]))
+    elif (heading := _allowed(text, line, ahead, sections)) is not None:
+        _open(text, line, heading, sections)
+    elif (number := _read_out_item(text, line, sections)) is not None:
+        sections.append(_Open(K.TALK, agenda_number=number, lines=[line]))
+    elif line.marker is not None and is_topic(text, line) and _no_agenda_yet(sections):
+        sections.append(_Open(K.AGENDA, agenda_number=line.marker.text, lines=[line]))
+    else:
+        _go_on(text, line, sections)
+
+
+def _stay(sections: list[_Open], kind: SectionKind, line: Line) -> None:
+    if sections[-1].kind is not kind:
+        sections.append(_Open(kind, agenda_number=sections[-1].agenda_number))
+    sections[-1].lines.append(line)
+
+
+def _kind_of_table(table: DataTable, now: _Open, sections: list[_Open]) -> SectionKind:
+    after = any(section.kind is K.SIGNATURES for section in sections)
+    if table.of_orders and now.kind not in {K.PLAN, *_ORDERS}:
+        return K.PLAN if after else K.DECIDED
+    if table.of_people and now.kind not in {*_ATTENDANCE, K.SIGN_IN, K.SIGNATURES}:
+        return K.SIGN_IN if after or now.kind in _ORDERS else K.PRESENT
+    return now.kind
+
+
+def _in_stamp(text: str, line: Line, sections: list[_Open]) -> bool:
+    """«УТВЕРЖДАЮ / Директор школы / ____ И.И. Петров / 12.01.2022»: from the word to the date, at most a few lines."""
+    now, words = sections[-1], line.span.of(text)
+    if _STAMP.match(plain(words)):
+        return now.kind in {K.HEADER, K.STAMP}
+    if now.kind is not K.STAMP or len(now.lines) >= _MAX_STAMP_LINES:
+        return False
+    return not any(_YEAR.search(stamped.span.of(text)) for stamped in now.lines) and not (words.isupper() and len(words) > _SENTENCE)
+
+
+def _opens_appendix(text: str, line: Line, sections: list[_Open]) -> bool:
+    seen = {section.kind for section in sections}
+    if line.marker is not None or not seen & {K.SIGNATURES, *_ORDERS} or not is_appendix(line.span.of(text)):
+        return False
+    words = line.span.of(text)
+    alone = line.block.emphasis or line.block.centred or words.isupper() or plain(words).startswith("приложение")
+    return sections[-1].kind is not K.PLAN and (K.SIGNATURES in seen or alone)
+
+
+def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) -> Heading | None:
+    """The heading of a line, if such a section can open here; its kind may depend on where we are."""
+    heading = find_heading(text, line)
+    if heading is None:
+        return None
+    seen = {section.kind for section in sections}
+    now, body = sections[-1].kind, bool(seen & (_BODY - {K.TALK} | {K.SIGNATURES})) or {K.TALK, K.AGENDA} <= seen
+    if now in _ORDERS and line.marker is not None and heading.kind in {*_ORDERS, K.PROPOSED}:
+        return None  # «2. Поручено методисту подготовить справку» is a point
+    if heading.kind in _ATTENDANCE:
+        if K.SIGNATURES in seen:
+            return replace(heading, kind=K.SIGN_IN)
+        return None if body else heading
+    if now is K.AGENDA and heading.kind in {K.HEARD, K.SPOKE} and _SPEAKER_LABEL.match(plain(heading.span.of(text))):
+        return None
+    if heading.kind in {K.CHAIR, K.SECRETARY}:
+        ends = body or len(ahead) <= _LAST_LINES
+        return replace(heading, kind=K.SIGNATURES) if ends else heading
+    if heading.kind is K.AGENDA:
+        return None if seen & _ORDERS else heading
+    if heading.kind is K.TALK and heading.agenda_number is not None:
+        if now is K.HEARD and not any(map(is_finite, re.findall(r"[а-яё]+", heading.content.of(text)[:_LEAD]))):
+            return replace(heading, kind=K.HEARD)  # «СЛУШАЛИ: / По первому вопросу Рябову К.Л.: о сверке»
+        return _reference_within(text, heading, ahead, now)
+    return heading
+
+
+def _reference_within(text: str, heading: Heading, ahead: list[Line], now: SectionKind) -> Heading | None:
+    """«По второму вопросу:» among decisions leads to more decisions when orders follow, else to the next discussion."""
+    following = heading.content.of(text).strip() or (ahead[0].span.of(text) if ahead else "")
+    return replace(heading, kind=now) if now in _ORDERS and find_order(following) is not None else heading
+
+
+def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> None:
+    now = sections[-1]
+    content = heading.content
+    reference = find_reference(content.of(text)) if heading.agenda_number is None else None
+    if reference is not None:
+        content = Span(content.start + reference[1], content.stop)
+    rest = make_line(text, line.block, content)
+    has_rest = bool(content.of(text).strip(" .:;*_–-"))
+    if heading.kind is K.SIGNATURES:
+        whole = Line(line.span, line.block)
+        _stay(sections, K.SIGNATURES, whole)
+        return
+    number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
+    words = heading.span if heading.span.start < heading.span.stop else None
+    sections.append(_Open(heading.kind, words, number, heading.lead, [rest] if has_rest else []))
+
+
+def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
+    """«2. СЛУШАЛИ:» speaks of item 2 when the agenda has one; what follows in the same item inherits the number."""
+    items = _items(sections)
+    if heading.kind is K.HEARD and marker and marker.kind in ("number", "roman"):
+        number = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}.get(marker.text, marker.text)
+        if number in items:
+            return number
+    return now.agenda_number
+
+
+def _items(sections: list[_Open]) -> dict[str, Line]:
+    """Number of an agenda item → its line."""
+    lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
+    return {line.marker.text: line for line in lines if line.marker and line.marker.kind == "number"}
+
+
+def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
+    """The number of the agenda item that this line repeats as a heading."""
+    if sections[-1].kind in {*_FRONT, K.SIGNATURES, K.PLAN, K.SIGN_IN}:
+        return None
+    words = plain(line.span.of(text)).strip(" .:;")
+    if find_order(words) is not None:
+        return None
+    for number, item in _items(sections).items():
+        whole = plain(item.span.of(text)).strip(" .:;")
+        if line.marker is not None and line.marker.text == number and re.match(re.escape(whole) + r"(?:\s*[.:]|$)", words):
+            return number  # «4. Разное. Иванова А.П. напомнила о сроках»
+        if len(words) < 12:
+            continue
+        if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
+            return number
+    return None
+
+
+def _no_agenda_yet(sections: list[_Open]) -> bool:
+    """No agenda was listed under its heading; earlier topics, each a heading of its own, do not count."""
+    return not any(section.kind is K.AGENDA and section.heading is not None for section in sections) and sections[-1].kind is not K.HEARD
+
+
+def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
+    """A line that opens nothing: it continues its section, or the section has ended before it."""
+    now = sections[-1]
+    words = line.span.of(text)
+    if now.kind is K.VOTED and not is_vote(words):
+        former = sections[-2] if len(sections) > 1 else now
+        listed = line.marker is not None or find_order(words) is not None
+        sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, agenda_number=now.agenda_number, lines=[line]))
+    elif now.kind in {K.CHAIR, K.SECRETARY} and _is_full(text, now) and not words[:1].islower():
+        before = next((section.kind for section in reversed(sections) if section.kind not in {K.CHAIR, K.SECRETARY}), K.HEADER)
+        sections.append(_Open(before if before in _FRONT - {K.STAMP} else K.HEADER, lines=[line]))
+        _leave_front(text, line, sections)
+    elif now.kind is K.STAMP:
+        sections.append(_Open(K.HEADER, lines=[line]))
+    elif now.kind in _FRONT and is_addressee(text, line):
+        sections.append(_Open(K.TALK, lines=[line]))
+    elif now.kind in _FRONT:
+        now.lines.append(line)
+        _leave_front(text, line, sections)
+    elif now.kind is K.AGENDA and (is_addressee(text, line) or not _is_item(text, line, now)):
+        sections.append(_Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
+    else:
+        now.lines.append(_numbered(text, line, now))
+
+
+def _is_full(text: str, section: _Open) -> bool:
+    return any(_NAME.search(line.span.of(text)) for line in section.lines)
+
+
+def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
+    """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
+    words = line.span.of(text)
+    if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", _PRESENCE.sub("", words[:_LEAD])))):
+        sections[-1].lines.remove(line)
+        sections.append(_Open(K.TALK, lines=[line]))
+
+
+def _is_item(text: str, line: Line, agenda: _Open) -> bool:
+    """An item of the agenda or the name of its speaker; running text after the list is neither."""
+    words = line.span.of(text)
+    if agenda.heading is None and find_order(words) is not None:
+        return False  # under a topic that is a heading of its own come the decisions, not more topics
+    if line.marker is not None or not agenda.lines:
+        return True
+    numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
+    if _NAME.search(words[:60]) and not any(map(is_finite, re.findall(r"[а-яё]+", words))):
+        return True
+    if _ITEM.match(words):
+        return not numbered or words.startswith(("(", "Доклад", "доклад", "Информац", "Выступ", "Отв"))
+    return words[:1].islower() and not agenda.lines[-1].span.of(text).rstrip().endswith((".", ";"))
+
+
+def _numbered(text: str, line: Line, section: _Open) -> Line:
+    """«2 Провести анализ» under «1 Утвердить план»: a bare number counts as a marker when it follows the one before it."""
+    if line.marker is not None or section.kind not in _LISTS:
+        return line
+    marker = bare_number(text, line.span)
+    last = next((item.marker.text for item in reversed(section.lines) if item.marker and item.marker.kind == "number"), None)
+    if marker is None or not follows(last, marker.text):
+        return line
+    return Line(Span(marker.span.stop, line.span.stop), line.block, marker)
+
+
+def _close(text: str, section: _Open) -> Section:
+    lines = section.lines
+    if section.kind in _LISTS:
+        lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]
+    return Section(section.kind, tuple(lines), section.heading, section.lead, section.agenda_number)
