@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from shnor_extract.fields.responsible import find_responsible
     from shnor_extract.pipeline import extract
     from shnor_extract.reading import read
-    from shnor_extract.russian.deadlines import parse_deadline
-    from shnor_extract.russian.people import find_people
+    from shnor_extract.russian.calendar.deadlines import parse_deadline
+    from shnor_extract.russian.people.people import find_people
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "extract", "find_people", "find_responsible", "parse_deadline", "read"]
 
 _HOMES = {
     "extract": "shnor_extract.pipeline",
-    "find_people": "shnor_extract.russian.people",
+    "find_people": "shnor_extract.russian.people.people",
     "find_responsible": "shnor_extract.fields.responsible",
-    "parse_deadline": "shnor_extract.russian.deadlines",
+    "parse_deadline": "shnor_extract.russian.calendar.deadlines",
     "read": "shnor_extract.reading",
 }
 

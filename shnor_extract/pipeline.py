@@ -23,7 +23,7 @@ from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, S
 from shnor_extract.reading import read
 from shnor_extract.record import Record, Votes, to_json
 from shnor_extract.records import Findings, ReadPoint, make_record
-from shnor_extract.russian.cast import Cast, make_cast
+from shnor_extract.russian.people.cast import Cast, make_cast
 from shnor_extract.sections import DataTable, find_minutes, find_tables
 from shnor_extract.sections.headings import is_title
 from shnor_extract.settings import DEFAULTS, Settings

@@ -13,7 +13,7 @@ from shnor_extract.batch.directory import Directory, District
 from shnor_extract.batch.inputs import folders
 from shnor_extract.ledger import Entry
 from shnor_extract.record import Doubt, Record
-from shnor_extract.russian.places import canonical_region, find_municipalities, find_regions
+from shnor_extract.russian.places.places import canonical_region, find_municipalities, find_regions
 from shnor_extract.words import meanings
 
 FLAG = "missing_district"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from shnor_extract.model import Found, Line, Minutes, SectionKind, Span
 from shnor_extract.record import AgendaItem, Person
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.people import people_in
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.people import people_in
 from shnor_extract.sections.headings import plain
 
 _LABEL = re.compile(r"\(?\s*(?:(?:со)?докл|выст|инф|сообщ|отв)[а-я]*\.?\s*[:–—-]*\s*")

@@ -11,14 +11,14 @@ from itertools import zip_longest
 from shnor_extract.fields.parties import Piece, Seen, parties, within
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party
-from shnor_extract.russian.actors import Actor, actors_at
-from shnor_extract.russian.addressees import Addressed, addressees, is_receiver, order_after, skip_governed, together_at
-from shnor_extract.russian.adjuncts import is_dated, is_time
-from shnor_extract.russian.groups import Tokens, is_abbreviation
-from shnor_extract.russian.heads import Sort, head_at, names_a_body
 from shnor_extract.russian.morph import CASES, readings
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD
+from shnor_extract.russian.phrases.actors import Actor, actors_at
+from shnor_extract.russian.phrases.addressees import Addressed, addressees, is_receiver, order_after, skip_governed, together_at
+from shnor_extract.russian.phrases.adjuncts import is_dated, is_time
+from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
+from shnor_extract.russian.phrases.heads import Sort, head_at, names_a_body
+from shnor_extract.russian.phrases.tokens import BRACKET, MARK, NUMBER, QUOTED, WORD
 from shnor_extract.words import load, meanings
 
 Rule = Callable[[Piece], Iterator[Found[Party]]]

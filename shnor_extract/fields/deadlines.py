@@ -7,7 +7,7 @@ from datetime import date
 
 from shnor_extract.model import Aside, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Deadline
-from shnor_extract.russian.deadlines import find_deadlines as read_deadlines
+from shnor_extract.russian.calendar.deadlines import find_deadlines as read_deadlines
 from shnor_extract.settings import DEFAULTS, Settings
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from shnor_extract.model import Appendix, Line, Minutes, Point, SectionKind, Span, Unsure
-from shnor_extract.russian.deadlines import find_deadlines
+from shnor_extract.russian.calendar.deadlines import find_deadlines
 from shnor_extract.sections.headings import plain
 from shnor_extract.sections.lines import trim
 from shnor_extract.sections.tables import label_of

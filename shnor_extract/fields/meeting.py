@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, SectionKind, Span, Unsure
-from shnor_extract.russian.capitals import lowered
-from shnor_extract.russian.dates import find_date_ranges, find_dates, find_time
+from shnor_extract.russian.calendar.dates import find_date_ranges, find_dates, find_time
 from shnor_extract.russian.orders import is_finite
+from shnor_extract.russian.phrases.capitals import lowered
 from shnor_extract.sections.headings import is_title, plain
 from shnor_extract.sections.lines import trim
 

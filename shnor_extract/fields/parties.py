@@ -11,15 +11,15 @@ from msgspec import structs
 
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
-from shnor_extract.russian.abbreviations import written_out
-from shnor_extract.russian.actors import DASHES, Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
-from shnor_extract.russian.capitals import lowered
-from shnor_extract.russian.given_names import first_name_choices, is_first_name
-from shnor_extract.russian.groups import Tokens, is_abbreviation
-from shnor_extract.russian.heads import Sort, names_a_body
 from shnor_extract.russian.morph import CASES
-from shnor_extract.russian.surnames import POSSIBLE, surname_choices
-from shnor_extract.russian.tokens import BRACKET, INITIALS, QUOTED, WORD, tokens
+from shnor_extract.russian.people.given_names import first_name_choices, is_first_name
+from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
+from shnor_extract.russian.phrases.abbreviations import written_out
+from shnor_extract.russian.phrases.actors import DASHES, Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
+from shnor_extract.russian.phrases.capitals import lowered
+from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
+from shnor_extract.russian.phrases.heads import Sort, names_a_body
+from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, QUOTED, WORD, tokens
 
 _CAPITAL = re.compile(r"[А-ЯЁ]")
 

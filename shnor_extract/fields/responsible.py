@@ -10,10 +10,10 @@ from shnor_extract.fields.assignments import assignments, labelled, list_at, who
 from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
-from shnor_extract.russian.adjuncts import is_time
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.people import Cast, make_cast, people_in
-from shnor_extract.russian.tokens import WORD, tokens
+from shnor_extract.russian.people.people import Cast, make_cast, people_in
+from shnor_extract.russian.phrases.adjuncts import is_time
+from shnor_extract.russian.phrases.tokens import WORD, tokens
 from shnor_extract.words import meanings
 
 Parties = list[Found[Party]]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Person
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.names import find_names
-from shnor_extract.russian.people import Spotted, post_of, spot_people, why_unsure
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.names import find_names
+from shnor_extract.russian.people.people import Spotted, post_of, spot_people, why_unsure
 from shnor_extract.words import meanings
 
 CHAIR, SECRETARY, DEPUTY, HEAD, OTHER = "chair", "secretary", "deputy", "head", "other"

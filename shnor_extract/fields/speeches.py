@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Person, Speech
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.likeness import LIKELY, likeness
-from shnor_extract.russian.name_cases import heading_case
 from shnor_extract.russian.orders import is_finite
-from shnor_extract.russian.people import Spotted, spot_people, why_unsure
-from shnor_extract.russian.surnames import POSSIBLE, surname_choices
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.likeness import LIKELY, likeness
+from shnor_extract.russian.people.name_cases import heading_case
+from shnor_extract.russian.people.people import Spotted, spot_people, why_unsure
+from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
 from shnor_extract.words import load
 
 _K = SectionKind

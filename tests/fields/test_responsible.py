@@ -10,7 +10,7 @@ from shnor_extract import find_responsible
 from shnor_extract.fields.responsible import find_parties
 from shnor_extract.model import Aside, Certainty, Point, Says, Span
 from shnor_extract.record import Party
-from shnor_extract.russian.people import make_cast
+from shnor_extract.russian.people.people import make_cast
 
 _MARKS = {"executor": "", "co-executor": " (со)", "controller": " (к)"}
 

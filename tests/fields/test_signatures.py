@@ -7,7 +7,7 @@ import pytest
 from shnor_extract.fields.signatures import find_chair, find_secretary
 from shnor_extract.model import Finds
 from shnor_extract.record import Person
-from shnor_extract.russian.cast import make_cast
+from shnor_extract.russian.people.cast import make_cast
 from tests.papers import only_minutes, paper
 
 Lines = tuple[str | list[str], ...]

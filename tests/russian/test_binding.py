@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from shnor_extract.russian.deadlines import find_deadlines, parse_deadline
+from shnor_extract.russian.calendar.deadlines import find_deadlines, parse_deadline
 
 OCTOBER = date(2021, 10, 12)
 FEBRUARY = date(2023, 2, 16)

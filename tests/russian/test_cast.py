@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shnor_extract.model import Certainty
-from shnor_extract.russian.cast import make_cast
-from shnor_extract.russian.people import people_in, spot_people
+from shnor_extract.russian.people.cast import make_cast
+from shnor_extract.russian.people.people import people_in, spot_people
 
 # Lines of a document → the names read in it, in order.
 SAME_PERSON = [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shnor_extract.model import Certainty
-from shnor_extract.russian.dates import find_date_ranges, find_dates, find_time
+from shnor_extract.russian.calendar.dates import find_date_ranges, find_dates, find_time
 
 DATES = [
     ("12.03.2022", "2022-03-12"),

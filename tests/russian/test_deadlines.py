@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shnor_extract.model import Certainty
-from shnor_extract.russian.deadlines import default_deadline, find_deadlines, parse_deadline
+from shnor_extract.russian.calendar.deadlines import default_deadline, find_deadlines, parse_deadline
 from shnor_extract.settings import Settings
 
 MEETING = date(2021, 10, 12)

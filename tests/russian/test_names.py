@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from shnor_extract.russian.lookalikes import fold
-from shnor_extract.russian.names import find_names
-from shnor_extract.russian.posts import find_posts
-from shnor_extract.russian.role_parts import split_role
-from shnor_extract.russian.surnames import surname_choices
+from shnor_extract.russian.people.names import find_names
+from shnor_extract.russian.people.posts import find_posts
+from shnor_extract.russian.people.role_parts import split_role
+from shnor_extract.russian.people.surnames import surname_choices
 
 # text → quote (surname, first, middle) under the rule that saw it
 SEEN = [

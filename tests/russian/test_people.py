@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shnor_extract.russian.people import find_people
+from shnor_extract.russian.people.people import find_people
 
 # The name alone: where it stands, in which case, in which spelling.
 NAMES = [

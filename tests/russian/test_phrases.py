@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from shnor_extract.russian.abbreviations import written_out
-from shnor_extract.russian.phrases import case_of, dative_start, lowered, nominative
+from shnor_extract.russian.phrases.abbreviations import written_out
+from shnor_extract.russian.phrases.phrases import case_of, dative_start, lowered, nominative
 
 NOMINATIVES = [
     # one noun with its modifiers

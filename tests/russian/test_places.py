@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from shnor_extract.russian.places import canonical_region, find_municipalities, find_regions
+from shnor_extract.russian.places.places import canonical_region, find_municipalities, find_regions
 from shnor_extract.words import load
 
 

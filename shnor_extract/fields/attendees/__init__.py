@@ -13,10 +13,10 @@ from shnor_extract.fields.attendees.items import BODY, COUNT, GROUP, LABEL, PERS
 from shnor_extract.fields.attendees.rows import read_rows
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Attendee, Person, PersonStatus
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.people import why_unsure
-from shnor_extract.russian.role_parts import split_role
-from shnor_extract.russian.roles import one_of_many
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.people import why_unsure
+from shnor_extract.russian.people.role_parts import split_role
+from shnor_extract.russian.people.roles import one_of_many
 
 _STATUS: dict[SectionKind, PersonStatus] = {
     SectionKind.PRESENT: "present",

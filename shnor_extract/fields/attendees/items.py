@@ -9,16 +9,16 @@ from functools import cache
 
 from shnor_extract.model import Certainty, Span
 from shnor_extract.record import Person, PersonStatus
-from shnor_extract.russian.actors import Actor, in_nominative, read_actor
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.heads import Sort
-from shnor_extract.russian.likeness import LIKELY, likeness
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.people import Spotted, spot_people
-from shnor_extract.russian.phrases import nominative
-from shnor_extract.russian.posts import post_at_start
-from shnor_extract.russian.surnames import POSSIBLE, surname_choices
-from shnor_extract.russian.tokens import BRACKET, NUMBER, WORD, Token, tokens
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.likeness import LIKELY, likeness
+from shnor_extract.russian.people.people import Spotted, spot_people
+from shnor_extract.russian.people.posts import post_at_start
+from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
+from shnor_extract.russian.phrases.actors import Actor, in_nominative, read_actor
+from shnor_extract.russian.phrases.heads import Sort
+from shnor_extract.russian.phrases.phrases import nominative
+from shnor_extract.russian.phrases.tokens import BRACKET, NUMBER, WORD, Token, tokens
 from shnor_extract.words import load
 
 PERSON, GROUP, BODY, POST, PLACE, COUNT, LABEL, UNKNOWN = "person", "group", "body", "post", "place", "count", "label", "unknown"

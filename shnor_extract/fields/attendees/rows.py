@@ -9,11 +9,11 @@ from itertools import groupby
 from shnor_extract.fields.attendees.items import PERSON, Item, read_items
 from shnor_extract.model import Line, Span
 from shnor_extract.record import Person
-from shnor_extract.russian.cast import Cast
-from shnor_extract.russian.people import Spotted, spot_people
-from shnor_extract.russian.phrases import nominative
-from shnor_extract.russian.posts import post_at_start
-from shnor_extract.russian.role_parts import split_role
+from shnor_extract.russian.people.cast import Cast
+from shnor_extract.russian.people.people import Spotted, spot_people
+from shnor_extract.russian.people.posts import post_at_start
+from shnor_extract.russian.people.role_parts import split_role
+from shnor_extract.russian.phrases.phrases import nominative
 
 NAME, ROLE, PLACE, OTHER = "name", "role", "place", "other"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from shnor_extract.fields.where.lines import is_place_line
 from shnor_extract.fields.where.organization import find_organization
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, SectionKind, Unsure
-from shnor_extract.russian.places import find_municipalities, find_regions
+from shnor_extract.russian.places.places import find_municipalities, find_regions
 from shnor_extract.sections.headings import plain
 from shnor_extract.words import meanings
 

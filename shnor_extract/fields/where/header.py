@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from shnor_extract.fields.where.lines import is_place_line
 from shnor_extract.model import Minutes, SectionKind, Span
-from shnor_extract.russian.organizations import body_at_start, stands_alone
+from shnor_extract.russian.places.organizations import body_at_start, stands_alone
 from shnor_extract.sections.headings import is_title, plain
 
 # A line that cannot go on with the title: a date, a number, a label, a settlement.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from shnor_extract.model import Certainty, Found, Span
-from shnor_extract.russian.dates import find_dates
-from shnor_extract.russian.settlements import is_bare_town, is_settlement, tidy_place
+from shnor_extract.russian.calendar.dates import find_dates
+from shnor_extract.russian.places.settlements import is_bare_town, is_settlement, tidy_place
 
 _CLOCK = re.compile(r"(?:\bв\s+)?\b\d{1,2}[.:-]\d\d\b(?:\s*(?:час\w*|ч\.?|мин\w*))?|\b\d{1,2}\s+(?:час\w*|ч\.)(?:\s*\d\d\s*мин\w*\.?)?")
 _NUMBER = re.compile(r"№\s*\S+")

@@ -8,10 +8,10 @@ from functools import cache
 
 from shnor_extract.fields.where.header import split_header
 from shnor_extract.model import Certainty, Finds, Found, Minutes, Span
-from shnor_extract.russian.letterheads import letterhead_bodies, read_letterhead
-from shnor_extract.russian.organizations import Body, body_at_start, find_bodies, genitive_body, has_own_name, nominative_body
-from shnor_extract.russian.phrases import nominative
-from shnor_extract.russian.places import find_municipalities
+from shnor_extract.russian.phrases.phrases import nominative
+from shnor_extract.russian.places.letterheads import letterhead_bodies, read_letterhead
+from shnor_extract.russian.places.organizations import Body, body_at_start, find_bodies, genitive_body, has_own_name, nominative_body
+from shnor_extract.russian.places.places import find_municipalities
 from shnor_extract.words import load
 
 # «при заместителе директора по УВР»: the preposition is part of the post.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from shnor_extract.fields.where.header import split_header
 from shnor_extract.fields.where.lines import TIMES, pieces_of, settlement_of
 from shnor_extract.model import Finds, Found, Minutes, SectionKind, Span
-from shnor_extract.russian.settlements import is_settlement, tidy_place
+from shnor_extract.russian.places.settlements import is_settlement, tidy_place
 from shnor_extract.sections.headings import plain
 
 K = SectionKind

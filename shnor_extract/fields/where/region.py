@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shnor_extract.fields.where.district import find_district, municipality_key
 from shnor_extract.model import Certainty, Finds, Found, Minutes, SectionKind, Unsure
-from shnor_extract.russian.places import find_municipalities, find_regions
+from shnor_extract.russian.places.places import find_municipalities, find_regions
 
 K = SectionKind
 

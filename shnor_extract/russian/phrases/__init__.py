@@ -1,0 +1,1 @@
+"""Noun phrases: groups, who can act, the nominative, capitals, abbreviations."""

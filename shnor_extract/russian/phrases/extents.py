@@ -1,0 +1,264 @@
+"""How far a noun group reaches: its genitives, prepositions, brackets and clauses, up to the verb or the next in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from shnor_extract.russian.orders import is_infinitive
+from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, names_the_subject, speaks_of_itself
+from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
+from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
+from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at
+from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD, Token
+from shnor_extract.words import load
+
+
+class Reach(NamedTuple):
+    """``stop`` is the token after the group; ``forms`` all its words that follow its case; ``name`` the tokens of a person's name."""
+
+    stop: int
+    forms: tuple[Form, ...]
+    name: tuple[int, int] | None = None
+
+
+# Case after a preposition that may belong to a noun: «директор по УВР», «школы с низкими результатами», «ответственный за сайт».
+_GOVERNED = {
+    "по": frozenset(["datv"]),
+    "с": frozenset(["ablt"]),
+    "со": frozenset(["ablt"]),
+    "из": frozenset(["gent"]),
+    "без": frozenset(["gent"]),
+    "от": frozenset(["gent"]),
+    "для": frozenset(["gent"]),
+    "за": frozenset(["accs", "ablt"]),
+    "при": frozenset(["loct"]),
+    "в": frozenset(["loct"]),
+}
+# No phrase that names somebody has more words than this.
+_LONGEST = 80
+_AND = frozenset(["и", "или", "/"])
+_TIMES = frozenset(["раз", "раза"])  # «управлению образования раз в полугодие», «методистам 2 раза в год»
+_SECOND_NAMES = ("участни", "победител", "призер", "призёр", "лидер", "наставни", "донор", "партнер", "партнёр")
+_STANDING = frozenset(["условие", "местность", "посёлок", "село"])
+
+
+def reach(toks: Tokens, head: Head, case: str) -> Reach:
+    """All that belongs to the head: «школам, показавшим низкие результаты», «заведующему методическим кабинетом МКУ «…»»."""
+    forms = list(head.group.forms) if head.group else []
+    here, at = Here(head, case), head.stop
+    if head.sort is Sort.NAME:
+        return Reach(_after_brackets(toks, at), (), (head.first, head.stop))
+    while at < min(len(toks), head.stop + _LONGEST):
+        if (stop := _name_of_the_post(toks, at, here)) is not None:
+            return Reach(_after_brackets(toks, stop), tuple(forms), (at, stop))
+        step = next((found for rule in _RULES if (found := rule(toks, at, here)) is not None), None)
+        if step is None:
+            break
+        at, here = step.stop, step.here
+        forms.extend(step.forms)
+    return Reach(at, tuple(forms))
+
+
+class _Step(NamedTuple):
+    stop: int
+    here: Here
+    forms: tuple[Form, ...] = ()
+
+
+_Rule = Callable[[Tokens, int, Here], "_Step | None"]
+
+
+def _after_brackets(toks: Tokens, at: int) -> int:
+    while at < len(toks) and toks[at].kind == BRACKET and not speaks_of_itself(toks[at]):
+        at += 1
+    return at
+
+
+def _name_of_the_post(toks: Tokens, at: int, here: Here) -> int | None:
+    """«директору школы Петрову И.И.»: the name ends the group. Not «школе г. Жукова», «лицею имени А.С. Пушкина»."""
+    if toks[at].kind not in (WORD, INITIALS) or here.head.sort not in (Sort.POST, Sort.FIXED_POST):
+        return None
+    if toks[at - 1].text[-1] == "." and at > here.head.stop:
+        return None
+    return name_at(toks, at, here.case)
+
+
+def bracket(toks: Tokens, at: int, here: Here) -> _Step | None:
+    if toks[at].kind != BRACKET or speaks_of_itself(toks[at]):
+        return None
+    return _Step(at + 1, here)
+
+
+def quotation_or_number(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«МБОУ «СОШ № 8»», «учителям 9-х классов», «лицея № 3»."""
+    if toks[at].kind == NUMBER and at + 1 < len(toks) and toks[at + 1].low in _TIMES:
+        return None
+    return _Step(at + 1, here) if toks[at].kind in (QUOTED, NUMBER, INITIALS) else None
+
+
+def preposition(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«заместителю директора по УВР», «школам с низкими результатами»; not «школам с 1 сентября», «педагогам в рамках РМО»."""
+    governed = _GOVERNED.get(toks[at].low)
+    if governed is None or at + 1 >= len(toks) or not _belongs(toks, at, here):
+        return None
+    if is_adjunct(toks, at) and not (here.governed and names_the_subject(toks, at)):
+        return None
+    return _Step(at + 1, here._replace(governed=governed))
+
+
+def _belongs(toks: Tokens, at: int, here: Here) -> bool:
+    low, after = toks[at].low, toks[at + 1]
+    if low == "за":  # «ответственным за питание»; not «директорам за неделю»
+        return _answers_for(toks, here)
+    if low == "в":  # «школам в сложных социальных условиях»; not «педагогам в школах провести»
+        group = read_group(toks, at + 1, "loct")
+        if group is None:
+            return False
+        of_schools = body_kind(group.head.reading, toks[group.head.at].low) and _answers_for(toks, here)  # «ответственным за ВПР в школах»
+        return bool(of_schools) or (here.head.sort is Sort.BODY and group.head.reading.lemma in _STANDING)
+    if low == "при":
+        return any(body_kind(reading, after.low) for reading in word_readings(after)[:2])
+    if low in ("с", "со"):  # «классным руководителям с родителями провести»: together with them
+        together = head_at(toks, at + 1, "ablt")
+        return together is None or (together.sort is Sort.BODY and here.head.sort is Sort.POST and here.head.plural)
+    return True
+
+
+def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """A clause about the group, or the list inside of it goes on: «образования, культуры и спорта», «№ 3, 5, 7»."""
+    if toks[at].text != "," or at + 1 >= len(toks):
+        return None
+    after = toks[at + 1]
+    if after.kind == NUMBER and _is_numbered(toks, at - 1) and not is_dated(toks, at + 1):
+        return _Step(at + 2, here)
+    opening = opens_clause(toks, at + 1, here)
+    if opening:
+        return _Step(*read_clause(toks, at + 1, here, opening))
+    if _goes_on_named(toks, at, here):
+        return _Step(at + 1, here)
+    if head_at(toks, at + 1, here.case) and not _is_subject(after):
+        return None
+    if after.kind == WORD and toks[at - 1].kind == WORD and has_case(after, "gent") and has_case(toks[at - 1], "gent"):
+        return _Step(at + 1, here)
+    return None
+
+
+def dash(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«директорам школ – участниц проекта», «школам – участницам проекта»: the dash joins two names of the same schools."""
+    if toks[at].text not in ("–", "—", "-") or at + 1 >= len(toks):
+        return None
+    known = toks[at + 1].low.startswith(_SECOND_NAMES)
+    if has_case(toks[at + 1], "gent") and has_case(toks[at - 1], "gent") and (known or _are_many(toks, at + 1, "gent")):
+        return _Step(at + 2, here)
+    if not known and not (here.case == "datv" and here.head.plural and _are_many(toks, at + 1, "datv")):
+        return None
+    group = read_group(toks, at + 1, here.case)
+    return _Step(group.stop, here, group.forms) if group and here.head.group and group.number == here.head.group.number else None
+
+
+def _are_many(toks: Tokens, at: int, case: str) -> bool:
+    """«– опорных площадок», «– получателей гранта», «– членам комиссии»: people or bodies in the plural, no name with a capital."""
+    head = head_at(toks, at, case) if not toks[at].capital else None
+    return head is not None and head.plural and head.sort is not Sort.NAME
+
+
+def _is_numbered(toks: Tokens, at: int) -> bool:
+    """«№ 3, 5», «9 «А», 9 «Б» классов»"""
+    return toks[at].kind == NUMBER or (toks[at].kind == QUOTED and toks[at - 1].kind == NUMBER)
+
+
+def _is_subject(token: Token) -> bool:
+    """«учителя русского языка, математики»: likelier what is taught than who."""
+    found = word_readings(token)
+    return bool(found) and found[0].has("NOUN", "gent", "inan")
+
+
+def _goes_on_named(toks: Tokens, at: int, here: Here) -> bool:
+    """«директорам МБОУ СОШ № 1, МБОУ «Лицей»»: of a plural post; «МБОУ СОШ № 1, МБОУ СОШ № 2» are two by themselves."""
+    after = toks[at + 1]
+    named = after.kind == QUOTED or (after.kind == WORD and is_abbreviation(after))
+    before = toks[at - 1]
+    after_named = before.kind in (QUOTED, NUMBER, BRACKET) or before.text[-1] == "." or is_abbreviation(before) or before.capital
+    return named and after_named and here.head.plural
+
+
+def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«и» within the group («9-х и 11-х классов», «УВР и ВР», «отдел опеки и попечительства»), not before the next actor."""
+    if toks[at].low not in _AND or at + 1 >= len(toks):
+        return None
+    after, before = toks[at + 1], toks[at - 1]
+    if after.kind in (NUMBER, QUOTED):
+        return _Step(at + 1, here)
+    if after.kind != WORD or is_infinitive(after.low):
+        return None
+    if is_abbreviation(after):
+        same_row = is_abbreviation(before) or _goes_on_named(toks, at, here)
+        return _Step(at + 1, here) if here.head.sort is not Sort.ABBREVIATION and same_row else None
+    if after.low in _GOVERNED and not is_adjunct(toks, at + 1):
+        return _Step(at + 1, here)
+    if head_at(toks, at + 1, here.case) and not _rather_genitive(toks, at, here):
+        return None
+    wanted = here.governed | {"gent"}
+    return _Step(at + 1, here) if any(has_case(after, case) for case in wanted) else None
+
+
+def _rather_genitive(toks: Tokens, at: int, here: Here) -> bool:
+    """«директорам школ и организаций» in the accusative, «директору школы и гимназии»: the second genitive of the same post."""
+    if here.head.sort is not Sort.POST or not has_case(toks[at - 1], "gent"):
+        return False
+    group = read_group(toks, at + 1, "gent")
+    if group is None or not body_kind(group.head.reading, toks[group.head.at].low):
+        return False
+    return any(body_kind(reading, toks[at - 1].low) for reading in word_readings(toks[at - 1])[:3])
+
+
+def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """A genitive, a word in the case that the preposition wants, an abbreviation, a place: «школ», «низкими», «УВР», «г. Ясного»."""
+    token = toks[at]
+    if token.kind != WORD or token.low in _GOVERNED or is_infinitive(token.low):
+        return None
+    if is_abbreviation(token) or token.text[-1] == "." or _names_the_body(toks, at, here):
+        return _Step(at + 1, here)
+    if toks[at - 1].text[-1] == "." and token.capital:
+        return _Step(at + 1, here)
+    managed = _wants_ablative(toks, here) or toks[at - 1].low.startswith("управлени")  # «органам управления образованием»
+    governed = here.governed | (frozenset(["ablt"]) if managed else frozenset())
+    if any(has_case(token, case) for case in governed):
+        return _Step(at + 1, here)
+    if not has_case(token, "gent") or token.low in _TIMES or _is_day(toks, at):
+        return None
+    return _Step(at + 1, here)
+
+
+def _is_day(toks: Tokens, at: int) -> bool:
+    """«директорам школ первого числа каждого месяца»"""
+    return at + 1 < len(toks) and toks[at + 1].low == "числа"
+
+
+def _names_the_body(toks: Tokens, at: int, here: Here) -> bool:
+    """«МКУ Управление образования»: the name of a body after its kind, with no quotes."""
+    if here.head.sort is not Sort.ABBREVIATION or not toks[at].capital or not is_abbreviation(toks[at - 1]):
+        return False
+    return any(body_kind(reading, toks[at].low) for reading in word_readings(toks[at]))
+
+
+def _wants_ablative(toks: Tokens, here: Here) -> bool:
+    """«заведующему методическим кабинетом», «руководящим школой»"""
+    group = here.head.group
+    return group is not None and group.head.reading.part != "NOUN" and toks[group.head.at].low.startswith(_ablative_stems())
+
+
+def _answers_for(toks: Tokens, here: Here) -> bool:
+    """«ответственным за питание»"""
+    forms = here.head.group.forms if here.head.group else ()
+    return any(toks[form.at].low.startswith(("ответствен", "отвечающ")) for form in forms)
+
+
+@cache
+def _ablative_stems() -> tuple[str, ...]:
+    return tuple(entry.word[:-2] for entry in load("substantives") if entry.meaning == "ablt")
+
+
+_RULES: tuple[_Rule, ...] = (bracket, quotation_or_number, preposition, comma, dash, conjunction, dependent_word)

@@ -1,0 +1,1 @@
+"""Municipalities, towns, regions and the organisations of letterheads."""
