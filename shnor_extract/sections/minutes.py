@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
-from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.russian.orders import find_order, is_finite, is_told
 from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
 from shnor_extract.sections.infer import infer_decisions, is_addressee
 from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
@@ -27,6 +27,7 @@ _NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-Я�
 _ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
 # Running text, not a line of a list: «На совещании были рассмотрены результаты …».
 _SENTENCE = 60
+_SHORT_SENTENCE = 25  # «Рябова К.Л. открыла заседание.»
 _LEAD = 120  # its verb comes early
 _PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
 # An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
@@ -243,7 +244,10 @@ def _is_full(text: str, section: _Open) -> bool:
 def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
     words = line.span.of(text)
-    if line.marker is None and len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", _PRESENCE.sub("", words[:_LEAD])))):
+    shown = _PRESENCE.sub("", words[:_LEAD])
+    speaks = len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", shown)))
+    told = len(words) > _SHORT_SENTENCE and words.rstrip().endswith(".") and is_told(shown)
+    if line.marker is None and (speaks or told):
         sections[-1].lines.remove(line)
         sections.append(_Open(K.TALK, lines=[line]))
 

@@ -16,6 +16,8 @@ _SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
 _LEADING = ("ADJF", "PRTF")
 # what may follow the body: the signatures themselves or what stands below them
 _AFTER = {SectionKind.SIGNATURES, SectionKind.SIGN_IN, SectionKind.PLAN}
+_NAME_ALONE = re.compile(r"[\s_/(]*" + _NAME + r"[\s_/)]*$")
+_MAX_POST = 90
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
 
 
@@ -27,7 +29,7 @@ def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     last = sections[at - 1]
     signatures = [section for section in sections[at : at + 1] if section.kind is SectionKind.SIGNATURES]
     first = len(last.lines)
-    while first > 0 and _is_signature(text, last.lines[first - 1]):
+    while first > 0 and (_is_signature(text, last.lines[first - 1]) or _is_post_above(text, last.lines, first - 1, signatures)):
         first -= 1
     while first < len(last.lines) and not _post(text, last.lines[first]):
         first += 1
@@ -44,6 +46,15 @@ def _is_signature(text: str, line: Line) -> bool:
     return line.marker is None and len(words) <= _MAX_LINE and bool(_SIGNED.match(words)) and not _says_more(words)
 
 
+def _is_post_above(text: str, lines: tuple[Line, ...], at: int, signatures: list[Section]) -> bool:
+    """«Директор школы» on a line of its own, the name on the next."""
+    below = lines[at + 1] if at + 1 < len(lines) else next((line for section in signatures for line in section.lines), None)
+    words = lines[at].span.of(text)
+    if below is None or lines[at].marker is not None or len(words) > _MAX_POST or words.rstrip()[-1:] in ".;:,":
+        return False
+    return not _SIGNED.match(words) and _starts_with_post(words) and bool(_NAME_ALONE.match(below.span.of(text))) and not _says_more(words)
+
+
 def _says_more(words: str) -> bool:
     return find_order(words) is not None or any(map(is_finite, re.findall(r"[а-яё]+", words.lower())))
 
@@ -51,7 +62,11 @@ def _says_more(words: str) -> bool:
 def _post(text: str, line: Line) -> bool:
     """A post in the nominative stands before the name; «отв. Иванова А.П.» and a dative do not sign."""
     match = _SIGNED.match(line.span.of(text))
-    word = re.match(r"\W*([А-ЯЁа-яё-]+)", match["post"]) if match else None
+    return _starts_with_post(match["post"] if match else line.span.of(text))
+
+
+def _starts_with_post(words: str) -> bool:
+    word = re.match(r"\W*([А-ЯЁа-яё-]+)", words)
     if word is None or word.group(1).lower().startswith(("отв", "исполн", "контрол", "срок")):
         return False
     found = readings(word.group(1).lower())

@@ -142,3 +142,15 @@ def test_topics_as_headings_make_the_agenda() -> None:
         ("agenda", ["О стендах"]),
         ("decided", ["Бычкову С.С. обновить стенды."]),
     ]
+
+
+def test_post_and_name_on_lines_of_their_own_are_a_signature() -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", "1. Сверить списки.", "Директор школы", "К.Л. Рябова", "Секретарь", "С.С. Бычков")
+
+    assert shape(document)[-1] == ("signatures", ["Директор школы", "К.Л. Рябова", "Секретарь", "С.С. Бычков"])
+
+
+def test_a_short_sentence_is_no_attendee() -> None:
+    document = paper("Протокол № 1", "Присутствовали:", "Бычков С.С., методист", "Рябова К.Л. открыла заседание.", "РЕШИЛИ: сверить списки")
+
+    assert ("talk", ["Рябова К.Л. открыла заседание."]) in shape(document)
