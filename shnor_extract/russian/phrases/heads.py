@@ -126,8 +126,8 @@ def _halves(low: str, lemma: str) -> tuple[str, ...]:
 
 
 def _half_is_animate(low: str) -> bool:
-    """«специалистам-экспертам», whatever the dictionary takes the whole for."""
-    return any(reading.known and reading.has("anim") for half in low.split("-") for reading in readings(half))
+    """«специалистам-экспертам», whatever the dictionary takes the whole for; «план-график» is no small count («графику»)."""
+    return any(found[0].known and found[0].has("anim") for half in low.split("-") if (found := readings(half)))
 
 
 def _two_words(group: Group) -> str:
