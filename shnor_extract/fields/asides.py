@@ -18,6 +18,7 @@ _COMMON = re.compile(
 # «Срок исполнения пунктов 2.1–2.3 – до 1 декабря»: the numbers stand before the dash
 _OF_POINTS = re.compile(r"(?:пункт|п)[а-я.]*\s*$")
 _NUMBERS = re.compile(r"(?P<list>\d+(?:\.\d+)*(?:\s*(?:[-–—,]|и)\s*\d+(?:\.\d+)*)*)\.?\s*[-–—:]\s*")
+_DEADLINE = re.compile(r"[,;.]?\s+(?=(?:до|к|не позднее|в срок|срок)\s+[«\"]?\d|\d{1,2}\.\d\d(?!\d))", re.IGNORECASE)
 _MAX_LINE = 1000
 
 
@@ -32,7 +33,17 @@ def split_asides(text: str, span: Span) -> Iterator[Aside]:
     for label, end in zip(labels, [*(label.start() for label in labels[1:]), stop], strict=True):
         part = trim(text, Span(label.end(), end).shift(span.start))
         if part.start < part.stop:
-            yield _aside(text, label, part)
+            yield from _with_deadline(text, _aside(text, label, part))
+
+
+def _with_deadline(text: str, aside: Aside) -> Iterator[Aside]:
+    """«Отв. – Рябова К.Л., до 22.10.2023»: the name, and after it the deadline."""
+    cut = _DEADLINE.search(text, *aside.span) if aside.says is not Says.DEADLINE else None
+    if cut is None or cut.start() == aside.span.start:
+        yield aside
+    else:
+        yield aside._replace(span=trim(text, Span(aside.span.start, cut.start())))
+        yield aside._replace(span=trim(text, Span(cut.end(), aside.span.stop)), says=Says.DEADLINE)
 
 
 def _aside(text: str, label: re.Match[str], part: Span) -> Aside:
@@ -46,7 +57,7 @@ def _aside(text: str, label: re.Match[str], part: Span) -> Aside:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
-    objects = r"пункт\w*|решени\w+|поручени\w+|мероприяти\w+|рекомендаци\w+|протокола"
+    objects = r"пункт\w*|решени\w+|поручени\w+|мероприяти\w+|рекомендаци\w+|протокола|пп?\."
     tail = rf"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|{objects}))*"
     sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
     return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")

@@ -10,7 +10,8 @@ from shnor_extract.fields.asides import holds_for, split_asides
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order, is_finite, is_told
+from shnor_extract.russian.orders import find_order, is_finite, is_told, orders_at_all
+from shnor_extract.russian.phrases.phrases import dative_start
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, plain
 from shnor_extract.sections.infer import starts_dative
@@ -148,7 +149,7 @@ def aside_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
 def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
     """«1. Управлению образования:», «По направлению «…»:», «Рекомендовать директорам школ:»."""
     words = line.span.of(text).rstrip(" *_")
-    if not words.endswith((":", ": –", ":-")) or len(words) > _MAX_HEADING or not ahead:
+    if len(words) > _MAX_HEADING or not ahead or not (words.endswith((":", ": –", ":-")) or _is_addressee_alone(line, words, ahead[0])):
         return False
     order = find_order(words)
     verb = order.of(words).lower() if order else None
@@ -203,8 +204,8 @@ def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -
     """A numbered, lettered or bulleted line; one that tells what happened has strayed in from the talk."""
     if line.marker is None:
         return False
-    if state.points and is_told(line.span.of(text)):
-        return True
+    if state.points and is_told(line.span.of(text)) and not orders_at_all(line.span.of(text)):
+        return True  # `leftovers` shows it to a person
     number = None
     if line.marker.kind != "bullet":
         number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
@@ -345,6 +346,8 @@ def _trailing_aside(text: str, span: Span) -> Span | None:
     """A labelled end of the point itself after its full stop: «Провести семинар. Срок: март. Отв.: Иванова А.П.»"""
     for match in re.compile(r"(?<=[.;!])\s+(?=[СОИК(])").finditer(text, span.start, span.stop):
         tail = Span(match.end(), span.stop)
+        if text.count("(", span.start, match.start()) > text.count(")", span.start, match.start()):
+            continue  # «(Срок: 20.10.2023; Ответственный: Бычков С.С.)»
         if next(split_asides(text, tail), None) is not None and find_order(tail.of(text)) is None:
             return tail
     return None
@@ -396,6 +399,14 @@ def _recommends(words: str, verb: str | None) -> bool:
     return meanings("governing_verbs").get(verb or "") == "recommendation" or any(
         kinds.get(word) == "recommendation" for word in re.findall(r"[а-я]+", plain(words))
     )
+
+
+def _is_addressee_alone(line: Line, words: str, below: Line) -> bool:
+    """«Руководителю ШМО» over bullets, the colon forgotten: nothing but a dative on the line."""
+    if line.marker is not None or below.marker is None or len(words) > _SHORT:
+        return False
+    addressee = dative_start(words)
+    return addressee is not None and addressee.start == 0 and addressee.stop >= len(words.rstrip(" .,;")) and find_order(words) is None
 
 
 def _names_addressee(lead: str) -> bool:

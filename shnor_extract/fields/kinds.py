@@ -27,7 +27,11 @@ def kind_of(text: str, point: Point, is_bound: bool) -> tuple[DecisionKind, str]
     order = find_order(words)
     verb = plain(order.of(words)) if order else ""
     condition = meanings("resolutions").get(verb)
-    if condition is not None and _holds(condition, low) and not ((is_bound or point.recommended) and condition.endswith("bindable")):
+    if (
+        condition is not None
+        and _holds(condition, low)
+        and not ((is_bound or point.recommended) and condition.endswith("bindable") and "к сведению" not in low)
+    ):
         return "resolution", "resolution_verb"
     if order is None and _PASSIVE.search(low):
         return "resolution", "resolution_passive"

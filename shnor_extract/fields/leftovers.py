@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[а-яёА-ЯЁ0-9»)][а-яё0-9»).][.;!?])\s
 _LABEL = re.compile(r"\W*(?:срок[аи]?|ответственн[а-я]+|отв|исполнител[а-я]+|соисполнител[а-я]+)(?:\s+[а-я]+){0,2}\s*[.:–—-]")
 _SPEAKS = re.compile(
     r"(?<![а-я])(?:срок[аиу]?(?:ом)?|не позднее|еже(?:месячно|квартально|годно)|постоянно"
-    r"|ответственн[а-я]+|отв\.|исполнител[а-я]+)(?![а-я])"
+    r"|ответственн[а-я]+|отв\.|исполнител[а-я]+|отвеча[а-я]+|контрол[а-я]+)(?![а-я])"
 )
 
 
@@ -60,6 +60,8 @@ def loose_words(text: str, line: Line) -> Iterator[Unsure]:
     head = line.block.cell is not None and label_of(line.span.of(text)) is not None
     if not head and _SPEAKS.search(plain(line.span.of(text))):
         yield Unsure("decisions", line.span, "Строка среди решений говорит о сроке или ответственном, но не отнесена ни к одному пункту")
+    elif line.marker is not None and line.block.cell is None:
+        yield Unsure("decisions", line.span, "Строка списка решений рассказывает о том, что было: проверьте, не решение ли это")
 
 
 def _taken(points: tuple[Point, ...]) -> list[Span]:

@@ -7,7 +7,13 @@ from collections import defaultdict
 from shnor_extract.model import Aside, Found, Line, Point, Says, Span
 from shnor_extract.sections import DataTable
 
-_SAYS = {"deadline": Says.DEADLINE, "executor": Says.EXECUTOR, "co-executor": Says.CO_EXECUTOR, "controller": Says.CONTROLLER}
+_SAYS = {
+    "deadline": Says.DEADLINE,
+    "both": Says.ANY,
+    "executor": Says.EXECUTOR,
+    "co-executor": Says.CO_EXECUTOR,
+    "controller": Says.CONTROLLER,
+}
 # «-», «–», «---», «х» in a cell: nothing is said
 _EMPTY = frozenset({"", "-", "–", "—", "---", "x", "х", "нет"})
 

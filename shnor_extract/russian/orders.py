@@ -73,6 +73,11 @@ def is_finite(word: str) -> bool:
     return bool(found) and found[0].part == "VERB" and found[0].known
 
 
+def orders_at_all(text: str) -> bool:
+    """An infinitive anywhere: «Обсудили вопрос, постановили закупить учебники»."""
+    return any(is_infinitive(match.group()) for match in _WORD.finditer(text) if match.group()[0].isalpha())
+
+
 def is_told(text: str) -> bool:
     """The main clause tells what happened («Руководители отметили низкую посещаемость»), orders nothing and promises nothing."""
     for word in islice(_main_clause(text), _MAX_WORDS):

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from shnor_extract.model import Line, SectionKind, Span
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_finite
 from shnor_extract.words import load, meanings
 
@@ -227,7 +228,14 @@ def _despaced(text: str) -> str:
 
 def _bare(lead: str) -> bool:
     """Nothing but «на», «итоговые», «общие» … may stand before a label: at most two words and no stop."""
-    return len(lead.split()) <= 2 and not re.search(r"[.,;:(«]", lead)
+    words = _WORD.findall(lead)
+    return len(lead.split()) <= 2 and not re.search(r"[.,;:(«]", lead) and all(_qualifies_label(word) for word in words)
+
+
+def _qualifies_label(word: str) -> bool:
+    """«на», «итоговые», «общие»; not «срок», «исполнения», «принимать»."""
+    found = readings(word)
+    return bool(found) and found[0].part in ("PREP", "ADJF", "CONJ", "PRTF", "NUMR")
 
 
 def _stop_label(piece: str, low: str, at: int) -> int | None:

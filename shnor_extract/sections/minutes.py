@@ -20,6 +20,7 @@ K = SectionKind
 _FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
 _ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
 _ORDERS = {K.DECIDED, K.RECOMMENDED}
+_ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"}
 _LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
 _BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
 
@@ -177,16 +178,18 @@ def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: li
     """«2. СЛУШАЛИ:» speaks of item 2 when the agenda has one; what follows in the same item inherits the number."""
     items = _items(sections)
     if heading.kind is K.HEARD and marker and marker.kind in ("number", "roman"):
-        number = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}.get(marker.text, marker.text)
-        if number in items:
-            return number
+        item = items.get(_ARABIC.get(marker.text, marker.text))
+        if item is not None and item.marker is not None:
+            return item.marker.text
     return now.agenda_number
 
 
 def _items(sections: list[_Open]) -> dict[str, Line]:
     """Number of an agenda item → its line."""
     lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
-    return {line.marker.text: line for line in lines if line.marker and line.marker.kind == "number"}
+    return {
+        _ARABIC.get(line.marker.text, line.marker.text): line for line in lines if line.marker and line.marker.kind in ("number", "roman")
+    }
 
 
 def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:

@@ -27,7 +27,7 @@ class DataTable:
     def of_orders(self) -> bool:
         """«№ | Мероприятие | Срок | Ответственный»."""
         says = set(self.columns.values())
-        return bool(says & {"action", "topic"}) and bool(says & {"deadline", "executor"})
+        return bool(says & {"action", "topic"}) and bool(says & {"deadline", "executor", "both"})
 
     @property
     def of_people(self) -> bool:
@@ -56,6 +56,8 @@ def label_of(text: str) -> str | None:
     words = _CLEAN.sub(" ", text.lower().replace("ё", "е")).strip()
     if not words or len(words) > _MAX_LABEL:
         return None
+    if "срок" in words and re.search(r"ответств|исполнител", words):
+        return "both"  # «Срок / ответственный»
     return next((meaning for pattern, meaning in _labels() if pattern.match(words)), None)
 
 
