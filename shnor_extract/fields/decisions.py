@@ -26,6 +26,8 @@ _ADOPTED = re.compile(
     r"[а-я ]{0,40}предложени[яей]\w*[а-я ]{0,40}(?:утвердить|принять|одобрить|поддержать)"
     r"|(?:утвердить|принять|одобрить|поддержать)[а-я ]{0,40}предложени"
 )
+# «Руководителям школ:», «Рябовой К.Л.: до 20.09.2023» over bullets
+_HEADS = re.compile(r":(?:\s*[–-])?$|:\s*(?:срок\s*[:–-]?\s*)?(?:до|к|не позднее)\s+\d[^:;]{0,25}$", re.IGNORECASE)
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
 _CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
@@ -149,7 +151,7 @@ def aside_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
 def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
     """«1. Управлению образования:», «По направлению «…»:», «Рекомендовать директорам школ:»."""
     words = line.span.of(text).rstrip(" *_")
-    if len(words) > _MAX_HEADING or not ahead or not (words.endswith((":", ": –", ":-")) or _is_addressee_alone(line, words, ahead[0])):
+    if len(words) > _MAX_HEADING or not ahead or not (_HEADS.search(words) or _is_addressee_alone(line, words, ahead[0])):
         return False
     order = find_order(words)
     verb = order.of(words).lower() if order else None

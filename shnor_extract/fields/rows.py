@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from shnor_extract.model import Aside, Found, Line, Point, Says, Span
 from shnor_extract.sections import DataTable
+from shnor_extract.sections.lines import split_points
 
 _SAYS = {
     "deadline": Says.DEADLINE,
@@ -53,7 +54,7 @@ def _spans_row(lines: list[Line], row: int, table: DataTable) -> bool:
 def _points_of_row(
     text: str, cells: dict[tuple[int, int], list[Line]], row: int, action: int, table: DataTable, agenda_number: str | None
 ) -> list[Point]:
-    groups = _paragraphs(cells[row, action])
+    groups = _paragraphs(text, cells[row, action])
     asides = {
         column: cells[row, column]
         for column, says in table.columns.items()
@@ -73,10 +74,10 @@ def _points_of_row(
     return points
 
 
-def _paragraphs(lines: list[Line]) -> list[list[Line]]:
+def _paragraphs(text: str, lines: list[Line]) -> list[list[Line]]:
     """The paragraphs of an action cell, each new number or bullet beginning a point of its own."""
     groups: list[list[Line]] = []
-    for line in lines:
+    for line in [part for whole in lines for part in split_points(text, whole)]:
         if line.marker is not None or not groups:
             groups.append([line])
         else:

@@ -11,11 +11,12 @@ from shnor_extract.russian.orders import find_order, is_finite
 
 _MAX_LINE = 140
 _NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
-_SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*$")
+_SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*(?:\(подпись\))?\s*$")
 # «Ведущий собеседования», «Председательствующая»
 _LEADING = ("ADJF", "PRTF")
 # what may follow the body: the signatures themselves or what stands below them
 _AFTER = {SectionKind.SIGNATURES, SectionKind.SIGN_IN, SectionKind.PLAN}
+_SIGN = re.compile(r"\(подпись\)\s*$")
 _NAME_ALONE = re.compile(r"[\s_/(]*" + _NAME + r"[\s_/)]*$")
 _MAX_POST = 90
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
@@ -31,7 +32,7 @@ def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     first = len(last.lines)
     while first > 0 and (_is_signature(text, last.lines[first - 1]) or _is_post_above(text, last.lines, first - 1, signatures)):
         first -= 1
-    while first < len(last.lines) and not _post(text, last.lines[first]):
+    while first < len(last.lines) and not (_post(text, last.lines[first]) or _SIGN.search(last.lines[first].span.of(text))):
         first += 1
     signed = last.lines[first:]
     if not signed:

@@ -208,3 +208,41 @@ def test_deadline_of_some_points_by_their_numbers() -> None:
 
     assert [bool(of_point) for of_point in asides(*lines)] == [True, True, False]
     assert asides(*lines)[0] == [("deadline", "до 1 декабря.", True)]
+
+
+def test_a_heading_may_lack_its_colon() -> None:
+    lines = ("РЕШИЛИ:", "Учителям математики:", "• сверить списки;", "Руководителю ШМО", "• сдать отчёт.")
+
+    assert headings(*lines) == [["Учителям математики:"], ["Руководителю ШМО"]]
+
+
+def test_a_heading_may_tell_the_deadline() -> None:
+    assert (
+        headings("РЕШИЛИ:", "Рябовой К.Л.: до 20.09.2023", "- сверить списки;", "- сдать отчёт.") == [["Рябовой К.Л.: до 20.09.2023"]] * 2
+    )
+
+
+def test_deadline_after_the_name() -> None:
+    assert asides("РЕШИЛИ:", "1. Сдать план. Отв. – Рябова К.Л., до 22.10.2023") == [
+        [("executor", "Рябова К.Л.", False), ("deadline", "до 22.10.2023", False)]
+    ]
+
+
+def test_deadline_of_the_whole_decision() -> None:
+    assert (
+        asides("РЕШИЛИ:", "1. Сверить списки.", "2. Сдать отчёт.", "Срок исполнения решения – 1 месяц.")
+        == [[("deadline", "1 месяц.", True)]] * 2
+    )
+
+
+def test_a_line_that_tells_is_no_point_unless_it_orders() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "2. Обсудили отчёт, постановили сдать его до 1 мая.", "3. Направили письмо.")
+
+    assert [number for number, _ in shown(*lines)] == ["1", "2"]
+
+
+def test_points_typed_in_one_cell() -> None:
+    lines = ("РЕШИЛИ:", ["№", "Мероприятие", "Срок / ответственный"], ["1", "1. Сверить списки. 2. Сдать отчёт.", "до 1 мая"])
+
+    assert [text for _, text in shown(*lines)] == ["Сверить списки.", "Сдать отчёт."]
+    assert asides(*lines)[0] == [("any", "до 1 мая", False)]

@@ -49,7 +49,8 @@ def calendar_expressions(text: str, now: Now) -> Iterator[Expression]:
             if found and start <= found[-1].span.start:  # «до пятницы, 5 марта»
                 found.pop()
             stop = _with_inclusive(text, atom.span.stop)
-            if bound is Bound.UNTIL and stop > atom.span.stop:  # «до ноября включительно»
+            inclusive = stop > atom.span.stop or "поздн" in text[start : atom.span.start]
+            if bound is Bound.UNTIL and inclusive:  # «до ноября включительно», «не позднее ноября»
                 bound = Bound.UNTIL_END
             found.append(_expression(text, Span(start, stop), atom, bound, preposition, now))
     yield from found
