@@ -509,3 +509,9 @@ def test_a_rhythm_within_a_point(text: str, rrule: str) -> None:
 
     assert found is not None
     assert found.rrule == rrule
+
+
+def test_a_last_day_after_a_participle_without_its_comma_is_a_doubt() -> None:
+    found = find_deadlines("Представить список учителей, направляемых на курсы до 25.12.2023", date(2023, 12, 20))
+
+    assert (found.found, [doubt.field for doubt in found.unsure]) == ((), ["deadline"])

@@ -12,6 +12,7 @@ from shnor_extract.model import Certainty
 from shnor_extract.russian.calendar.expressions import Expression, Manner
 from shnor_extract.russian.calendar.surroundings import Stand
 from shnor_extract.russian.lexicon import either, known
+from shnor_extract.russian.morph import readings
 
 
 class Verdict(NamedTuple):
@@ -143,8 +144,16 @@ _YEAR_GRAINS = ("year", "years", "school_year")
 
 
 def told_of(case: Case) -> Verdict | None:
-    """In a clause that tells of somebody or of what was."""
-    return NONE if case.stand.relative() or case.stand.past() else None
+    """In a clause that tells of somebody or of what was; a last day at the very end may still be the order's, for commas get lost."""
+    if not (case.stand.relative() or case.stand.past()):
+        return None
+    open_end = case.manner is Manner.BOUND and not case.over and case.stand.final() and case.stand.has_order() and not _of_the_past(case)
+    return Verdict(doubt="непонятно, срок ли это поручения или время того, о чём в нём сказано") if open_end else NONE
+
+
+def _of_the_past(case: Case) -> bool:
+    """«заявки, поступившие до 1 марта», «меры, намеченные до мая»; not «учителей, направляемых на курсы до 1 марта»."""
+    return case.stand.past() or any(readings(word)[0].has("PRTF", "past") for word in re.findall(r"[а-я]+", case.stand.clause))
 
 
 def noted(case: Case) -> Verdict | None:
