@@ -10,7 +10,7 @@ from shnor_extract.fields.asides import holds_for, split_asides
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order, is_finite, is_told, orders_at_all
+from shnor_extract.russian.orders import find_order, is_told, orders_at_all, speaks
 from shnor_extract.russian.phrases.phrases import dative_start
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, plain
@@ -229,7 +229,7 @@ def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List
 def short_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
     """«до 1 марта 2022 года» or «Иванова А.П.» alone under a point: read for whatever it says."""
     words = line.span.of(text)
-    if not state.points or len(words) > _SHORT or _speaks(words) or _CLOSING.match(plain(words)):
+    if not state.points or len(words) > _SHORT or speaks(words) or _CLOSING.match(plain(words)):
         return False
     _attach(line, (Aside(line.span, Says.ANY),), state)
     return True
@@ -415,7 +415,3 @@ def _names_addressee(lead: str) -> bool:
     """«По итогам собеседования директору школы (рекомендовано)»: a dative noun among the words."""
     words = re.findall(r"[а-яё]+", lead.lower())
     return any(reading.has("NOUN", "datv", "anim") for word in words for reading in readings(word)[:1])
-
-
-def _speaks(words: str) -> bool:
-    return any(map(is_finite, re.findall(r"[а-яё]+", words.lower())))

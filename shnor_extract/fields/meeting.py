@@ -8,9 +8,9 @@ from datetime import date
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, SectionKind, Span, Unsure
 from shnor_extract.russian.calendar.dates import find_date_ranges, find_dates, find_time
-from shnor_extract.russian.orders import is_finite
+from shnor_extract.russian.orders import speaks
 from shnor_extract.russian.phrases.capitals import lowered
-from shnor_extract.sections.headings import is_title, plain
+from shnor_extract.sections.headings import despaced, is_title, plain
 from shnor_extract.sections.lines import trim
 
 K = SectionKind
@@ -44,7 +44,6 @@ _TITLE_LINES = 4
 _BESIDE_DATE = 4
 # «№ 3 от 12.03.2022» when the number and the date are taken out
 _CUT = re.compile(r"(?:(?:\bот\s*|№\s*|\bN[oо]?\s*)*\0+)+|№\s*(?:б/н|_+)")
-_SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
 
 
 def find_number(text: str, minutes: Minutes) -> Finds[str]:
@@ -140,14 +139,9 @@ def find_title(text: str, minutes: Minutes) -> Finds[str]:
     number = [found.span for found in find_number(text, minutes).found]
     dates = [found.span.shift(span.start) for found in find_dates(span.of(text))]
     words = "".join("\0" if any(cut.start <= at < cut.stop for cut in (*number, *dates)) else text[at] for at in range(*span))
-    words = _CUT.sub(" ", _despaced(words))
+    words = _CUT.sub(" ", despaced(words))
     words = lowered(re.sub(r"\s+", " ", words).strip(" .,–-"))
     return Finds((Found(words, span, "title_lines"),)) if words else Finds()
-
-
-def _despaced(words: str) -> str:
-    """«П Р О Т О К О Л» → «ПРОТОКОЛ»."""
-    return _SPACED.sub(lambda match: match.group().replace(" ", ""), words)
 
 
 def _header_lines(text: str, minutes: Minutes) -> tuple[Line, ...]:
@@ -191,7 +185,7 @@ def _goes_on(text: str, line: Line, lines: list[Line]) -> bool:
         return False
     if plain(words).startswith(("№", "от ", "дата", "время", "место", "г.", "город", "с.", "п.", "начало")):
         return False
-    if any(map(is_finite, re.findall(r"[а-яё]+", words))) or line.marker is not None or _TIME.match(plain(words)):
+    if speaks(words) or line.marker is not None or _TIME.match(plain(words)):
         return False
     if not line.block.gap and len(words) < 200:
         return True

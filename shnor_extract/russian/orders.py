@@ -12,6 +12,7 @@ from shnor_extract.words import meanings
 
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*|[.!?](?=\s+[А-ЯЁ«])|[(«„\"]|[)»“]|,")
 _RELATIVE = re.compile(r"(?:котор[а-я]+|где|чтобы|если|когда)$", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*")
 _NEXT_WORD = re.compile(r"\s*([А-Яа-яЁё-]+)")
 _OPENING = {"(": ")", "«": "»", "„": "“"}
 # An order is said early: «В срок до 1 марта руководителям школ, … , представить …»; what comes later is a purpose or a speech.
@@ -71,6 +72,11 @@ def is_finite(word: str) -> bool:
         return False
     found = readings(low)
     return bool(found) and found[0].part == "VERB" and found[0].known
+
+
+def speaks(text: str) -> bool:
+    """A finite verb anywhere: a sentence, not a heading, a name or a list."""
+    return any(is_finite(word) for word in _SMALL_WORD.findall(text.lower()))
 
 
 def orders_at_all(text: str) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from shnor_extract.model import Line, SectionKind, Span
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.russian.orders import find_order, is_finite, speaks
 from shnor_extract.words import load, meanings
 
 # A heading word counts near the start of a line; only «… решил:» with its colon may come at the end of a long preamble.
@@ -37,7 +37,6 @@ _REFERENCE = re.compile(
     r"|вопрос\s*(?:№\s*)?(?P<label>\d{1,2})|(?P<nominative>[а-я]+ый|второй|шестой|седьмой|восьмой|третий)\s+вопрос|(?P<bare>\d{1,2})(?:-?й)?\s+вопрос)"
     r"(?:\s+повестки(?:\s+дня)?)?(?![а-я])"
 )
-_ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _TITLE = re.compile(r"(?:выписка\s+из\s+протокола|протокол|выписка$|из\s+протокола)(?![а-я])", re.IGNORECASE)
 # «Протокол вела …», «протокол составлен в двух экземплярах», «Протокол прилагается»: a sentence about the protocol.
 _NOT_TITLE = re.compile(
@@ -67,17 +66,22 @@ def plain(text: str) -> str:
     return low.replace("ё", "е")
 
 
+def arabic(number: str) -> str:
+    """«IV» → «4»; a number that is not roman comes back as it is."""
+    return meanings("romans").get(plain(number), number)
+
+
 def is_title(text: str) -> bool:
     """Whether a block is the title of a protocol («ПРОТОКОЛ № 3», «Выписка из протокола заседания …»), not a word about one."""
     if "протокол" not in (low := plain(text[:80])) and "выписка" not in low and not _SPACED.search(text[:60]):
         return False
-    text = _NO_WORD.sub("", _despaced(text))
-    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not _speaks(text)
+    text = _NO_WORD.sub("", despaced(text))
+    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not speaks(text)
 
 
 def is_appendix(text: str) -> bool:
     """«Приложение 1», «План мероприятий …» as a heading of its own, not «Приложение: на 3 л.»."""
-    return len(text) <= 250 and bool(_APPENDIX.match(plain(text))) and find_order(text) is None and not _speaks(text)
+    return len(text) <= 250 and bool(_APPENDIX.match(plain(text))) and find_order(text) is None and not speaks(text)
 
 
 def is_topic(text: str, line: Line) -> bool:
@@ -102,7 +106,7 @@ def find_reference(text: str) -> tuple[str, int] | None:
     if ordinal is not None:
         number = meanings("agenda_references").get(ordinal)
     elif groups["roman"]:
-        number = _ROMANS.get(groups["roman"])
+        number = arabic(groups["roman"])
     else:
         number = next(groups[name] for name in ("digit", "after", "point", "label", "bare") if groups[name])
     return (number, match.end()) if number else None
@@ -221,7 +225,8 @@ def _skip(piece: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _despaced(text: str) -> str:
+def despaced(text: str) -> str:
+    """«П Р О Т О К О Л № 3» → «ПРОТОКОЛ № 3»."""
     match = _SPACED.search(text[:60])
     return text.replace(match.group(), match.group().replace(" ", ""), 1) if match else text
 
@@ -253,7 +258,7 @@ def _stop_label(piece: str, low: str, at: int) -> int | None:
     if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):
         return at + colon.end(1)
     name = _NAME.search(piece, at)
-    if name and len(piece) <= _MAX_LABEL_LINE and not _speaks(piece) and _qualifies(low[at : name.start()], or_nothing=True):
+    if name and len(piece) <= _MAX_LABEL_LINE and not speaks(piece) and _qualifies(low[at : name.start()], or_nothing=True):
         return name.start()
     return None
 
@@ -282,8 +287,3 @@ def _opens(kind: SectionKind, piece: str, low: str, skipped: int, match: re.Matc
 def _kind_by_lead(kind: SectionKind, lead: str) -> SectionKind:
     """«В обсуждении вопроса приняли участие» speaks of speeches, not of attendance."""
     return SectionKind.SPOKE if kind is SectionKind.PRESENT and re.search(r"обсуждени|прени", lead) else kind
-
-
-def _speaks(text: str) -> bool:
-    """A sentence with a finite verb."""
-    return any(is_finite(word) for word in _WORD.findall(plain(text)))

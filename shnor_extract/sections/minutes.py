@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
-from shnor_extract.russian.orders import find_order, is_finite, is_told
-from shnor_extract.sections.headings import Heading, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
+from shnor_extract.russian.orders import find_order, is_told, speaks
+from shnor_extract.sections.headings import Heading, arabic, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
 from shnor_extract.sections.infer import infer_decisions, is_addressee
 from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
 from shnor_extract.sections.protocols import split_protocols
@@ -20,7 +20,6 @@ K = SectionKind
 _FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
 _ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
 _ORDERS = {K.DECIDED, K.RECOMMENDED}
-_ARABIC = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "X": "10"}
 _LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
 _BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
 
@@ -145,7 +144,7 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) ->
     if heading.kind is K.AGENDA:
         return None if seen & _ORDERS else heading
     if heading.kind is K.TALK and heading.agenda_number is not None:
-        if now is K.HEARD and not any(map(is_finite, re.findall(r"[а-яё]+", heading.content.of(text)[:_LEAD]))):
+        if now is K.HEARD and not speaks(heading.content.of(text)[:_LEAD]):
             return replace(heading, kind=K.HEARD)  # «СЛУШАЛИ: / По первому вопросу Рябову К.Л.: о сверке»
         return _reference_within(text, heading, ahead, now)
     return heading
@@ -178,7 +177,7 @@ def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: li
     """«2. СЛУШАЛИ:» speaks of item 2 when the agenda has one; what follows in the same item inherits the number."""
     items = _items(sections)
     if heading.kind is K.HEARD and marker and marker.kind in ("number", "roman"):
-        item = items.get(_ARABIC.get(marker.text, marker.text))
+        item = items.get(arabic(marker.text))
         if item is not None and item.marker is not None:
             return item.marker.text
     return now.agenda_number
@@ -187,9 +186,7 @@ def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: li
 def _items(sections: list[_Open]) -> dict[str, Line]:
     """Number of an agenda item → its line."""
     lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
-    return {
-        _ARABIC.get(line.marker.text, line.marker.text): line for line in lines if line.marker and line.marker.kind in ("number", "roman")
-    }
+    return {arabic(line.marker.text): line for line in lines if line.marker and line.marker.kind in ("number", "roman")}
 
 
 def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
@@ -248,9 +245,9 @@ def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
     words = line.span.of(text)
     shown = _PRESENCE.sub("", words[:_LEAD])
-    speaks = len(words) > _SENTENCE and any(map(is_finite, re.findall(r"[а-яё]+", shown)))
+    tells = len(words) > _SENTENCE and speaks(shown)
     told = len(words) > _SHORT_SENTENCE and words.rstrip().endswith(".") and is_told(shown)
-    if line.marker is None and (speaks or told):
+    if line.marker is None and (tells or told):
         sections[-1].lines.remove(line)
         sections.append(_Open(K.TALK, lines=[line]))
 
@@ -263,7 +260,7 @@ def _is_item(text: str, line: Line, agenda: _Open) -> bool:
     if line.marker is not None or not agenda.lines:
         return True
     numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
-    if _NAME.search(words[:60]) and not any(map(is_finite, re.findall(r"[а-яё]+", words))):
+    if _NAME.search(words[:60]) and not speaks(words):
         return True
     if _ITEM.match(words):
         return not numbered or words.startswith(("(", "Доклад", "доклад", "Информац", "Выступ", "Отв"))

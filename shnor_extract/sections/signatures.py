@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shnor_extract.model import Line, Section, SectionKind
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order, is_finite
+from shnor_extract.russian.orders import find_order, speaks
 
 _MAX_LINE = 140
 _NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
@@ -57,7 +57,7 @@ def _is_post_above(text: str, lines: tuple[Line, ...], at: int, signatures: list
 
 
 def _says_more(words: str) -> bool:
-    return find_order(words) is not None or any(map(is_finite, re.findall(r"[а-яё]+", words.lower())))
+    return find_order(words) is not None or speaks(words)
 
 
 def _post(text: str, line: Line) -> bool:
