@@ -87,6 +87,32 @@ class NotProtocolError(ShnorError):
     advice = "Если это всё же протокол, проверьте, есть ли в нём заголовок «Протокол» и решения."
 
 
+class ArchiveLimitError(ShnorError):
+    code = "archive_limit"
+    advice = "Если архив настоящий, распакуйте его сами и укажите папку."
+
+
+class NoToolError(ShnorError):
+    code = "no_tool"
+    advice = "Установите unrar, 7-Zip или bsdtar (sudo apt-get install libarchive-tools) либо пришлите файлы в ZIP."
+
+
+class ServiceFileError(ShnorError):
+    code = "service"
+    advice = "Ничего делать не нужно."
+
+
+class SpecialFileError(ShnorError):
+    code = "special"
+    advice = "Ничего делать не нужно; если за ссылкой лежат протоколы, укажите их папку отдельно."
+
+
+class ContainerGivenError(ShnorError):
+    code = "container"
+    exit_code = ExitCode.BAD_ARGUMENTS
+    advice = "Архивы и письма обрабатывает команда shnor-extract run."
+
+
 class OutputError(ShnorError):
     code = "cannot_write"
     exit_code = ExitCode.CANNOT_WRITE
@@ -97,6 +123,12 @@ class DirectoryError(ShnorError):
     code = "bad_directory"
     exit_code = ExitCode.BAD_ARGUMENTS
     advice = "В справочнике нужны столбцы «район» и «регион», по желанию «варианты», «папка», «организация»."
+
+
+class TruthError(ShnorError):
+    code = "bad_truth"
+    exit_code = ExitCode.BAD_ARGUMENTS
+    advice = "Как устроены эталоны и таблицы фраз, сказано в docs/accuracy.md."
 
 
 _SYSTEM = {

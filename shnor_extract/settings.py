@@ -1,4 +1,4 @@
-"""The conventions by which phrases become dates. No module keeps one of its own; the workbook prints these sentences."""
+"""The conventions by which phrases become dates, and how far archives are unpacked. The workbook prints these sentences."""
 
 from __future__ import annotations
 
@@ -70,11 +70,24 @@ class Settings:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may come out of one archive or e-mail, with all archives inside it: against «zip bombs», wide enough for honest ones."""
+
+    members: int = field(default=10_000, metadata=_said("из одного архива берётся не больше {0} файлов"))
+    total_megabytes: int = field(default=8_192, metadata=_said("архив распаковывается не больше чем до {0} МБ"))
+    member_megabytes: int = field(default=300, metadata=_said("файл в архиве читается, если он не больше {0} МБ"))
+    ratio: int = field(default=200, metadata=_said("архив не должен раздуваться больше чем в {0} раз"))
+    unsuspected_megabytes: int = field(default=100, metadata=_said("во сколько раз раздувается архив, не проверяется до {0} МБ"))
+    depth: int = field(default=5, metadata=_said("архив в архиве (письмо в письме) раскрывается до {0}-го уровня"))
+
+
 DEFAULTS = Settings()
+LIMITS = Limits()
 _PROFILES = {"none": "не применяются", "government": "применяются, по Регламенту Правительства РФ"}
 
 
-def sentences(settings: Settings = DEFAULTS) -> tuple[str, ...]:
+def sentences(settings: Settings | Limits = DEFAULTS) -> tuple[str, ...]:
     """Every convention in Russian as it is set, for the sheet that explains the workbook."""
     said = []
     for entry in fields(settings):

@@ -13,7 +13,7 @@ from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_told, orders_at_all, speaks
 from shnor_extract.russian.phrases.phrases import dative_start
 from shnor_extract.sections import DataTable
-from shnor_extract.sections.headings import find_reference, plain
+from shnor_extract.sections.headings import find_reference, is_vote, plain
 from shnor_extract.sections.infer import starts_dative
 from shnor_extract.sections.lines import trim
 from shnor_extract.words import meanings
@@ -51,6 +51,7 @@ class _List:
     agenda_number: str | None = None
     recommended: bool = False
     group: list[tuple[int, bool]] = field(default_factory=list)  # points under the headings as they are now: place, gap before it
+    together: int = 1  # how many of the last points are sentences of one paragraph
     shared: bool = False  # the line before was an aside for the whole list
     open_list: bool = False  # the last point ends with a colon and goes on in the lines below it
 
@@ -120,11 +121,18 @@ def _read_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
 
 
 def rejected_above(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
-    """«Решение не принято.» under a point."""
-    if line.marker is not None or not _REJECTED.match(plain(line.span.of(text))) or not state.points:
+    """«Решение не принято.» under a point; «2.1. Решение не принято по вопросу …» is a point of its own."""
+    if line.marker is not None and _REJECTED.match(plain(line.span.of(text))):
+        marked_point(text, line, ahead, state)
+    elif line.marker is not None or not _REJECTED.match(plain(line.span.of(text))) or not state.points:
         return False
     state.points[-1] = replace(state.points[-1], rejected=True)
     return True
+
+
+def votes_above(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«РЕШИЛИ (единогласно):»: the votes are read by `votes`."""
+    return not state.points and is_vote(line.span.of(text).lstrip("( ")) and find_order(line.span.of(text)) is None
 
 
 def agenda_reference(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
@@ -221,8 +229,11 @@ def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List
     parts = list(_orders_in(text, line.span))
     if not parts:
         return False
+    if _has_ended(text, parts[0], state):
+        state.headings, state.group = [], []
     for part in parts:
         _add(text, line, part, None, state)
+    state.together = len(parts)
     return True
 
 
@@ -245,6 +256,7 @@ def first_words(text: str, line: Line, ahead: tuple[Line, ...], state: _List) ->
 
 LINE_RULES = (
     rejected_above,
+    votes_above,
     agenda_reference,
     aside_line,
     group_heading,
@@ -261,7 +273,7 @@ LINE_RULES = (
 def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     """Gives asides to the point above, or to the whole list above when they say so or stand apart from it.
 
-    «Срок исполнения всех пунктов – до 1 марта», the line «Ответственные: …» right after it; after points typed line by line, a line
+    «Срок исполнения всех пунктов – до 1 марта», a line under a paragraph of several sentences, the line «Ответственные: …» right after it; after points typed line by line, a line
     after an empty one. What stands above the first point holds for all that follow.
     """
     shared = any(aside.common for aside in asides) or (state.shared and not line.block.gap)
@@ -280,6 +292,8 @@ def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
         _share(range(len(state.points)), asides, state)
     elif apart:
         _share([at for at, _ in state.group], asides, state)
+    elif state.together > 1:
+        _share(range(len(state.points) - state.together, len(state.points)), asides, state)
     else:
         state.points[-1] = replace(state.points[-1], asides=state.points[-1].asides + asides)
     state.shared = shared
@@ -314,6 +328,12 @@ def _pop(line: Line, state: _List) -> None:
         state.headings = []
 
 
+def _has_ended(text: str, part: Span, state: _List) -> bool:
+    """«Директору школы: / провести мониторинг; / обновить программу. / Провести диагностику.»: the capital begins something new."""
+    own = [state.points[at].text.of(text) for at, _ in state.group]
+    return bool(own) and own[-1].endswith(".") and all(words[:1].islower() for words in own) and text[part.start].isupper()
+
+
 def _under(number: str, heading: str) -> bool:
     """«1.4» stands under «1»; under «I» or «а» stands every number that begins anew."""
     return number.startswith(heading + ".") if heading[0].isdigit() else True
@@ -340,7 +360,7 @@ def _add(text: str, line: Line, span: Span, number: Found[str] | None, state: _L
     body = trim(text, Span(span.start, bracketed.start)) if asides and bracketed else span
     state.points.append(Point(_unpunctuated(text, body), number, state.agenda_number, headings, asides, recommended))
     state.group.append((len(state.points) - 1, line.block.gap))
-    state.shared = False
+    state.shared, state.together = False, 1
     state.open_list = text[body.start : body.stop].rstrip().endswith(":")
 
 

@@ -6,8 +6,9 @@ import re
 
 from shnor_extract.model import Found, Minutes, Section, SectionKind, Span
 from shnor_extract.record import Votes
-from shnor_extract.sections.headings import plain
+from shnor_extract.sections.headings import is_vote, plain
 
+_DECIDED = (SectionKind.DECIDED, SectionKind.RECOMMENDED)
 _NONE = {"нет", "0", "ноль", "-", "–", "—"}
 _COUNT = re.compile(
     r"[«\"]?(?P<side>за|против|воздержал[а-я]*)[»\"]?\s*[-–—:=]*\s*(?P<count>\d{1,4}|нет|ноль|единогласно|все|[-–—](?=[\s,;.]|$))"
@@ -38,15 +39,20 @@ def find_votes(text: str, minutes: Minutes) -> tuple[tuple[Found[Votes], Section
     """Each vote with the section of decisions it is about: the one just before it, else the one just after."""
     found = []
     for at, section in enumerate(minutes.sections):
-        if section.kind is not SectionKind.VOTED or not section.lines:
+        if not section.lines:
             continue
-        votes = read_votes(text, Span(section.lines[0].span.start, section.lines[-1].span.stop))
+        first = section.lines[0].span
+        if section.kind is SectionKind.VOTED:
+            votes, about = read_votes(text, Span(first.start, section.lines[-1].span.stop)), _voted_on(minutes.sections, at)
+        elif section.kind in _DECIDED and is_vote(first.of(text).lstrip("( ")):
+            votes, about = read_votes(text, first), section  # «РЕШИЛИ (единогласно): …»
+        else:
+            continue
         if votes is not None:
-            found.append((votes, _voted_on(minutes.sections, at)))
+            found.append((votes, about))
     return tuple(found)
 
 
 def _voted_on(sections: tuple[Section, ...], at: int) -> Section | None:
-    kinds = (SectionKind.DECIDED, SectionKind.RECOMMENDED)
     near = [sections[at - 1] if at else None, sections[at + 1] if at + 1 < len(sections) else None]
-    return next((section for section in near if section is not None and section.kind in kinds), None)
+    return next((section for section in near if section is not None and section.kind in _DECIDED), None)

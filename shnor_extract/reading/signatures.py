@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -12,6 +13,16 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM", b"GIF8")
 _PDF_WITHIN = 1024  # a reader looks for «%PDF-» so far: mail programs put lines before it
+_HEADERS_WITHIN = 8192
+_JUDGED = 100_000  # bytes in which a part of a page shows itself
+MANY_TAGS = 3
+_PAGE_BEGINS = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])", re.IGNORECASE
+)
+_PART_BEGINS = re.compile(rb"<(?:p|div|table|h[1-6]|font|center|span|article|section|ol|ul|style)[\s>]", re.IGNORECASE)
+_PARAGRAPH_ENDS = re.compile(rb"</(?:p|div|td|li|h[1-6])\s*>", re.IGNORECASE)
+_HEADERS_END = re.compile(rb"\r?\n\r?\n")
+_HEADER_NAME = re.compile(rb"^([a-z-]{2,40}):", re.MULTILINE)
 _WORD_97 = "WordDocument".encode("utf-16-le")
 _WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сохраните как DOCX («Сохранить как → Документ Word»)."
@@ -38,17 +49,35 @@ def is_image(data: bytes) -> bool:
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
+def is_html(data: bytes) -> bool:
+    """A page, or a part of one that was cut out of a site: it begins with a tag that no text begins with."""
+    head = _head(data)
+    if _PAGE_BEGINS.match(head):
+        return True
+    return bool(_PART_BEGINS.match(head)) and len(_PARAGRAPH_ENDS.findall(data[:_JUDGED].replace(b"\0", b""))) >= MANY_TAGS
+
+
+def is_mhtml(data: bytes) -> bool:
+    """A page in an envelope. A letter has an addressee, or a post office that carried it."""
+    lines = _HEADERS_END.split(data[:_HEADERS_WITHIN].lstrip(), maxsplit=1)[0].lower()
+    names = {name for name in _HEADER_NAME.findall(lines)}
+    if b"mime-version" not in names or names & {b"to", b"received", b"message-id", b"delivered-to"}:
+        return False
+    return b"multipart/related" in lines or b"text/html" in lines
+
+
+def _head(data: bytes) -> bytes:
+    """The first bytes without marks and white space; in UTF-16 every second byte of a tag is nought."""
+    return data[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip(b" \t\r\n")
+
+
 def is_text(data: bytes) -> bool:
     """Whatever is left, unless its first bytes say that it is a known format of no use here, which is raised with advice."""
     if data.startswith(OLE):
         _raise_for_ole(data)
-    head = data[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = _head(data)
     if head.startswith(b"{\\rtf"):
         raise UnknownFormatError("Это RTF, он пока не читается", _SAVE_AS_DOCX)
-    if head[:14].lower() in (b"<!doctype html",) or head[:5].lower() == b"<html":
-        raise UnknownFormatError("Это веб-страница (HTML), она пока не читается", _SAVE_AS_DOCX)
-    if head.startswith(b"MIME-Version:"):
-        raise UnknownFormatError("Это веб-архив (MHTML) или письмо, они пока не читаются", _SAVE_AS_DOCX)
     if head[:5] == b"<?xml":
         raise UnknownFormatError("Это XML, а не документ", _SAVE_AS_DOCX)
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
-from shnor_extract.russian.orders import find_order, is_told, speaks
+from shnor_extract.russian.orders import find_order, is_finite, is_told, speaks
 from shnor_extract.sections.headings import Heading, arabic, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
 from shnor_extract.sections.infer import infer_decisions, is_addressee
 from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
@@ -30,12 +30,16 @@ _SENTENCE = 60
 _SHORT_SENTENCE = 25  # «Рябова К.Л. открыла заседание.»
 _LEAD = 120  # its verb comes early
 _PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
+# «Липа Я.Я.: собирает сведения о выпускниках до 1 апреля»
+_DOES = re.compile(r"[А-ЯЁ][^:–—\n]{3,60}[.а-яё]\s*[:–—]\s*(?P<word>[а-яё]{4,})(?![а-яё])")
 # An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
 _SAME_ITEM = 88
 _LAST_LINES = 6
 _STAMP = re.compile(r"(?:утвержда[юе]т?|утвержден[оаы]?|согласовано|рассмотрено|принято на)(?![а-я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
 _MAX_STAMP_LINES = 7
+# «РЕШИЛИ (единогласно): утвердить план»
+_BRACKETED = re.compile(r"\([^()\n]{3,80}\)\s*[:–—-]?\s*")
 # «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.
 _SPEAKER_LABEL = re.compile(r"(?:доклад|сообщ|информаци|выступающ|ответствен|отв)")
 
@@ -162,15 +166,21 @@ def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> Non
     reference = find_reference(content.of(text)) if heading.agenda_number is None else None
     if reference is not None:
         content = Span(content.start + reference[1], content.stop)
-    rest = make_line(text, line.block, content)
-    has_rest = bool(content.of(text).strip(" .:;*_–-"))
     if heading.kind is K.SIGNATURES:
         whole = Line(line.span, line.block)
         _stay(sections, K.SIGNATURES, whole)
         return
     number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
     words = heading.span if heading.span.start < heading.span.stop else None
-    sections.append(_Open(heading.kind, words, number, heading.lead, [rest] if has_rest else []))
+    sections.append(_Open(heading.kind, words, number, heading.lead, _content(text, line, heading.kind, content)))
+
+
+def _content(text: str, line: Line, kind: SectionKind, content: Span) -> list[Line]:
+    """What stands behind the words of a heading, the votes in brackets apart from the decisions."""
+    bracket = _BRACKETED.match(text, *content) if kind in _ORDERS else None
+    cut = bracket.end() if bracket and is_vote(bracket.group().strip("( ")) else content.start
+    parts = [Span(content.start, cut), Span(cut, content.stop)]
+    return [make_line(text, line.block, part) for part in parts if part.of(text).strip(" .:;*_–-")]
 
 
 def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
@@ -226,7 +236,7 @@ def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
         _leave_front(text, line, sections)
     elif now.kind is K.STAMP:
         sections.append(_Open(K.HEADER, lines=[line]))
-    elif now.kind in _FRONT and is_addressee(text, line):
+    elif now.kind in _FRONT and (is_addressee(text, line) or (now.kind in _ATTENDANCE and find_order(words) is not None)):
         sections.append(_Open(K.TALK, lines=[line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
@@ -247,7 +257,8 @@ def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     shown = _PRESENCE.sub("", words[:_LEAD])
     tells = len(words) > _SENTENCE and speaks(shown)
     told = len(words) > _SHORT_SENTENCE and words.rstrip().endswith(".") and is_told(shown)
-    if line.marker is None and (tells or told):
+    does = _DOES.match(shown)
+    if line.marker is None and (tells or told or (does is not None and is_finite(does["word"]))):
         sections[-1].lines.remove(line)
         sections.append(_Open(K.TALK, lines=[line]))
 

@@ -1,0 +1,1 @@
+"""How right the records are: truth and predictions → verdicts → measures. Ships with the product; tests and benchmarks use it."""
