@@ -6,7 +6,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from shnor_extract.evaluation.papers import Judgement
 from shnor_extract.evaluation.verdicts import Verdict
@@ -53,7 +52,7 @@ class Figures:
 
     @property
     def macro_f1(self) -> float:
-        return fmean(score.f1 for score in self.fields.values()) if self.fields else 0.0
+        return _share(sum(score.f1 for score in self.fields.values()), len(self.fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +126,5 @@ def _wrong(judgements: Iterable[Judgement]) -> dict[_Key, list[Verdict]]:
     return found
 
 
-def _share(part: int, whole: int) -> float:
+def _share(part: float, whole: int) -> float:
     return part / whole if whole else 0.0
