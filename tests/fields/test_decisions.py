@@ -246,3 +246,27 @@ def test_points_typed_in_one_cell() -> None:
 
     assert [text for _, text in shown(*lines)] == ["Сверить списки.", "Сдать отчёт."]
     assert asides(*lines)[0] == [("any", "до 1 мая", False)]
+
+
+def test_a_capital_after_a_finished_list_ends_its_heading() -> None:
+    lines = ("РЕШИЛИ:", "Директору школы:", "провести опрос родителей;", "обновить программу.", "Провести сверку списков.")
+
+    assert headings(*lines) == [["Директору школы:"], ["Директору школы:"], []]
+
+
+def test_a_label_under_a_paragraph_holds_for_its_sentences() -> None:
+    lines = ("РЕШИЛИ:", "Провести сверку списков. Направить итоги в отдел.", "Срок: 1 марта")
+
+    assert asides(*lines) == [[("deadline", "1 марта", True)], [("deadline", "1 марта", True)]]
+
+
+def test_a_numbered_point_that_was_not_taken() -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", "2.1. Решение не принято по вопросу открытия лагеря.", "2.2. Сверить списки.")
+
+    assert [(point.rejected, point.number and point.number.value) for point in points_of(document)] == [(True, "2.1"), (False, "2.2")]
+
+
+@pytest.mark.parametrize("heading", ["РЕШИЛИ (единогласно):", "Решили («за» – 12, «против» – нет):"])
+def test_votes_in_the_brackets_of_a_heading_are_no_point(heading: str) -> None:
+    assert shown(heading + " сверить списки") == [(None, "сверить списки")]
+    assert shown(heading, "1. Сверить списки") == [("1", "Сверить списки")]

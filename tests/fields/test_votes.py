@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from shnor_extract.fields.votes import read_votes
+from shnor_extract.fields.votes import find_votes, read_votes
 from shnor_extract.model import Span
 from shnor_extract.record import Votes
+from tests.papers import only_minutes, paper
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,12 @@ def test_a_proposal_is_no_vote() -> None:
     text = "за прошедший год работа улучшилась"
 
     assert read_votes(text, Span(0, len(text))) is None
+
+
+def test_votes_in_the_brackets_of_a_heading() -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ (единогласно):", "1. Сверить списки.")
+    ((votes, section),) = find_votes(document.text, only_minutes(document))
+
+    assert votes.value == Votes(unanimous=True)
+    assert section is not None
+    assert section.kind.value == "decided"

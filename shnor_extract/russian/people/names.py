@@ -286,7 +286,7 @@ def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
     if left is not None and not pair and _has_surname_before(page, left):
         return left  # «Иванова Анна П.»
     best = max(scores, key=lambda side: (scores[side], side == left))
-    return best if scores[best] >= _needed(page.text, match, pair, best == left) else None
+    return best if scores[best] >= _needed(match, pair) else None
 
 
 def _has_surname_before(page: _Text, first: int) -> bool:
@@ -294,13 +294,13 @@ def _has_surname_before(page: _Text, first: int) -> bool:
     return before is not None and is_first_name(page.word(first)) and likeness(page.word(before)) >= LIKELY
 
 
-def _needed(text: str, match: re.Match[str], pair: bool, left: bool) -> int:
+def _needed(match: re.Match[str], pair: bool) -> int:
     """How much the word must look like a surname: two initials with their stops make a name of nearly any word."""
     if not pair or not re.search(r"[.,]", match.group(2)):
         return LIKELY
     if "," in match.group(2) and not match.group().endswith("."):
         return LIKELY
-    return NOUN if left else UNSURE
+    return NOUN
 
 
 def _with_initials(page: _Text, match: re.Match[str], at: int) -> Found[Name]:
