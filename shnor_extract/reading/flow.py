@@ -167,9 +167,7 @@ def _placed(cell: Drawn, edges: Sequence[int]) -> Slot:
 def _height(rows: Sequence[Sequence[Drawn]], placed: Sequence[Sequence[Slot]], row: int, column: int) -> int:
     """How many rows a cell covers that is merged downwards."""
     below = row + 1
-    while below < len(rows) and any(
-        slot.column == column and cell.goes_on for slot, cell in zip(placed[below], rows[below], strict=True)
-    ):
+    while below < len(rows) and any(slot.column == column and cell.goes_on for slot, cell in zip(placed[below], rows[below], strict=True)):
         below += 1
     return below - row
 

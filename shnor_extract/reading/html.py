@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 from shnor_extract.errors import DamagedFileError, NoTextError, TooLargeError, UnknownFormatError
 from shnor_extract.model import Document
 from shnor_extract.reading.assemble import Given
-from shnor_extract.reading.css import Sheet, Style, is_spaced, sheet, style_of
+from shnor_extract.reading.css import Sheet, Style, declarations, is_spaced, sheet, style_of
 from shnor_extract.reading.encodings import decode, plausibility
 from shnor_extract.reading.flow import BREAK, Item, Margin, Run, Slot, Table, Text, finished
 from shnor_extract.reading.numbering import BULLET, formatted
@@ -22,17 +22,20 @@ from shnor_extract.reading.wordml import Element, integer
 MAX_PAGE_BYTES = 30 * 1024 * 1024
 MAX_DEPTH = 150  # of elements: what lies deeper is read as plain text
 MAX_SPAN = 1000  # rows or columns of a cell, as browsers have it
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})|^.{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})|^.{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})", re.IGNORECASE
+)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _IMPLAUSIBLE = -5.0  # a text read in the wrong encoding; Russian in the right one comes to about -3
 
-_UNSEEN = frozenset(["script", "style", "head", "title", "template", "noscript", "textarea", "select", "del", "object", "iframe", "svg", "xml"])
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html legend li main nav ol p pre section summary table ul menu dir tr td th tbody".split()
+_UNSEEN = re.compile("script|style|head|title|template|noscript|textarea|select|del|object|iframe|svg|xml")
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html"
+    "|legend|li|main|nav|ol|p|pre|section|summary|table|ul|menu|dir|tr|td|th|tbody"
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _AROUND = frozenset(["nav", "aside", "footer"])  # of the site, not of the paper
+_WORD_MARGINS = frozenset(["header", "footer", "footnote", "endnote", "footnote-list", "endnote-list"])
 _STRONG = frozenset(["b", "strong", "i", "em", "u", "ins", "th", *_HEADINGS])
 _CENTRED = frozenset(["center", "caption", "th"])
 _NOTE_REFERENCE = re.compile(r"#(?:_ftn|_edn|sdfootnote|sdendnote|ftnt|fn)\w*$")
@@ -151,29 +154,29 @@ def _parsed(text: str) -> Element:
     return root
 
 
-def content(root: Element, page: Page, look: Look) -> list[Item]:
+def content(root: Element, page: Page, look: Look, depth: int = 0) -> list[Item]:
     """The paragraphs and tables within an element."""
     inner = replace(page, events=[])
-    _visit(root, look, inner, None, 0)
+    _visit(root, look, inner, None, depth)
     return list(_gathered([*inner.events, Edge(False, False)]))
 
 
 def _gathered(events: Sequence[Event]) -> Iterator[Item]:
     runs: list[Run] = []
     label = Label("", 0)
-    edge = Edge(False, False)
+    centred = spaced = False
     for event in events:
         if isinstance(event, Run):
             runs.append(event)
         elif isinstance(event, Label):
             label = event
         else:
-            if runs and (_is_seen(runs) or (label.text and isinstance(event, Table))):
-                yield Text(tuple(_trimmed(runs)), label.text, label.level, edge.centred, edge.spaced)
-                label = Label("", 0)
+            if _is_seen(runs):
+                yield Text(tuple(_trimmed(runs)), label.text, label.level, centred, spaced)
+                label, spaced = Label("", 0), False
             runs = []
             if isinstance(event, Edge):
-                edge = event._replace(spaced=event.spaced)
+                centred, spaced = event.centred, spaced or event.spaced
             else:
                 yield event
 
@@ -194,7 +197,7 @@ def _trimmed(runs: Sequence[Run]) -> Sequence[Run]:
 def _visit(element: Element, look: Look, page: Page, numbers: Numbers | None, depth: int) -> None:
     tag = element.tag.rpartition(":")[2] if isinstance(element.tag, str) else ""
     style = style_of(element, tag, page.sheet)
-    if not tag or tag in _UNSEEN or _is_hidden(element, style):
+    if not tag or _UNSEEN.fullmatch(tag) or _is_hidden(element, style):
         return
     if depth > MAX_DEPTH:
         page.events.append(Run(" ".join("".join(element.itertext()).split())))
@@ -202,18 +205,18 @@ def _visit(element: Element, look: Look, page: Page, numbers: Numbers | None, de
     if tag == "br":
         page.events.append(Run(BREAK))
     elif tag == "table":
-        page.events.append(_table(element, page, look))
+        page.events.append(_table(element, page, look, depth))
     elif _is_margin(element, tag, style):
         page.events.append(Margin(_inside(element, page, look, depth)))
     elif _is_word_number(element):
-        page.events += _word_number(element)
+        page.events.extend(_word_number(element))
     elif not (tag == "a" and _NOTE_REFERENCE.search(element.get("href", ""))):
         _visit_inside(element, tag, style, look, page, numbers, depth)
 
 
 def _visit_inside(element: Element, tag: str, style: Style, look: Look, page: Page, numbers: Numbers | None, depth: int) -> None:
     look = _look(element, tag, style, look)
-    is_block = tag in _BLOCKS or style.get("display") in ("block", "list-item")
+    is_block = bool(_BLOCK.fullmatch(tag)) or style.get("display") in ("block", "list-item")
     if is_block:
         page.events.append(Edge(look.centred, tag in _HEADINGS or is_spaced(style, "top")))
     if tag == "li":
@@ -256,17 +259,15 @@ def _is_hidden(element: Element, style: Style) -> bool:
 
 def _is_margin(element: Element, tag: str, style: Style) -> bool:
     """A header, footer or footnote of the paper, the menu or the foot of the site."""
-    return (
-        tag in _AROUND
-        or element.get("role") in ("navigation", "contentinfo")
-        or style.get("mso-element") in ("header", "footer", "footnote", "endnote", "footnote-list", "endnote-list")
-        or (tag == "div" and (element.get("title") in ("header", "footer") or element.get("id", "").startswith(("sdfootnote", "sdendnote"))))
-    )
+    if tag in _AROUND or element.get("role") in ("navigation", "contentinfo") or style.get("mso-element") in _WORD_MARGINS:
+        return True
+    return tag == "div" and (element.get("title") in ("header", "footer") or element.get("id", "").startswith(("sdfootnote", "sdendnote")))
 
 
 def _look(element: Element, tag: str, style: Style, above: Look) -> Look:
     weight, slant, line = style.get("font-weight"), style.get("font-style"), style.get("text-decoration", "")
-    align = style.get("text-align") or element.get("align", "").lower()
+    own = declarations(element.get("style") or "").get("text-align")
+    align = own or element.get("align", "").lower() or style.get("text-align")
     space = style.get("white-space", "")
     return Look(
         bold=weight in ("bold", "bolder") or integer(weight, 0) >= 600 if weight and weight != "inherit" else above.bold or tag in _STRONG,
@@ -317,13 +318,13 @@ def _word_number(element: Element) -> Iterator[Event]:
 # Tables
 
 
-def _table(table: Element, page: Page, look: Look) -> Table:
+def _table(table: Element, page: Page, look: Look, depth: int) -> Table:
     """Its rows as the file has them; cells pushed to the right by one that reaches down from above."""
     rows: list[list[Slot]] = []
     taken: dict[int, int] = {}  # column → the first row that is free there
     caption = table.find("caption")
     if caption is not None:
-        page.events += [Edge(True, False), Run("".join(caption.itertext()), True)]
+        page.events.extend([Edge(True, False), Run("".join(caption.itertext()), True)])
     for index, row in enumerate(_rows(table, page)):
         slots: list[Slot] = []
         column = 0
@@ -331,7 +332,7 @@ def _table(table: Element, page: Page, look: Look) -> Table:
             while taken.get(column, 0) > index:
                 column += 1
             columns, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            slots.append(Slot(content(cell, page, look._replace(centred=False, depth=0)), column, columns, height))
+            slots.append(Slot(content(cell, page, look._replace(centred=False, depth=0), depth + 1), column, columns, height))
             taken.update(dict.fromkeys(range(column, column + columns), index + height))
             column += columns
         rows.append(slots)

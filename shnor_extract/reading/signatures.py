@@ -60,7 +60,7 @@ def is_html(data: bytes) -> bool:
 def is_mhtml(data: bytes) -> bool:
     """A page in an envelope. A letter has an addressee, or a post office that carried it."""
     lines = _HEADERS_END.split(data[:_HEADERS_WITHIN].lstrip(), maxsplit=1)[0].lower()
-    names = {name for name in _HEADER_NAME.findall(lines)}
+    names = set(_HEADER_NAME.findall(lines))
     if b"mime-version" not in names or names & {b"to", b"received", b"message-id", b"delivered-to"}:
         return False
     return b"multipart/related" in lines or b"text/html" in lines
