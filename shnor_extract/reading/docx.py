@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from shnor_extract.errors import NoTextError
 from shnor_extract.model import BlockKind, Cell, Document, Page
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
+from shnor_extract.reading.inlines import WRAPPERS, Box, Fields, Inline, Mark, Run, chosen, fields_of, inlines, is_prompt
+from shnor_extract.reading.letterhead import LOOKED_AT, has_title, heads_page, says_something
 from shnor_extract.reading.numbering import Counters, List, lists, next_label
 from shnor_extract.reading.paragraphs import emphasised, hangs, marker_length
+from shnor_extract.reading.slots import cells, slots
 from shnor_extract.reading.styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
-from shnor_extract.reading.wordml import R_ID, Element, Package, first, integer, local_name, opened, part, part_pictures, related, value
+from shnor_extract.reading.wordml import (
+    R_ID,
+    Element,
+    Package,
+    children,
+    embedded,
+    first,
+    is_on,
+    local_name,
+    opened,
+    part,
+    part_pictures,
+    related,
+    value,
+)
 
 FEW_LETTERS = 100  # less typed text than this: what matters is in the pictures, if there are any
-# Stand around other content and say nothing themselves: insertions, links, smart tags, content controls.
-_WRAPPERS = frozenset(
-    ["ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "Choice", "ruby", "rubyBase"]
-)
-_MARGIN_NOTES = ("footnotes", "endnotes")
-
-
-class Mark(Enum):
-    """What stands between stretches of text in a paragraph."""
-
-    BREAK = "break"
-
-
-class Run(NamedTuple):
-    text: str
-    strong: bool
-
-
-class Box(NamedTuple):
-    """A text box: its paragraphs stand where it is anchored."""
-
-    content: Element
-
-
-Inline = Run | Box | Mark
+_NOTES = ("footnotes", "endnotes")
+_DOCX_IN_DOCX = 3  # how deep documents are taken out of documents
+# Stand between paragraphs and are nothing to read: places of bookmarks, comments, permissions.
+_PLACES = frozenset(["bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd"])
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the reading of one document needs at hand, and how far it has counted."""
+    """What the reading of one part of a document needs at hand, and how far it has counted."""
 
     package: Package
     styles: Styles
     lists: dict[str, List]
+    fields: Fields
     counters: Counters = field(default_factory=Counters)
-    fields: list[str] = field(default_factory=list)  # open fields, each in its «code» or its «result»
     carried: list[Inline] = field(default_factory=list)  # of a paragraph whose end was deleted
-    tables: list[Element] = field(default_factory=list)  # tables met so far
+    tables: list[Element] = field(default_factory=list)  # tables met so far, in all parts
 
 
 class Where(NamedTuple):
@@ -62,13 +58,18 @@ class Where(NamedTuple):
     cell: Cell | None = None
 
 
+class Header(NamedTuple):
+    """The header of the pages of a section."""
+
+    path: str
+    first_page_only: bool
+
+
 def read(given: Given) -> Document:
     """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``TooLargeError``, ``NoTextError``, ``NoOcrError``."""
     package = opened(given.data)
-    known = styles(related(package, "styles"))
-    story = Story(package, known, lists(related(package, "numbering"), style_lists(known)))
     pages: list[Page] = []
-    paragraphs = list(_mended(_whole(story)))
+    paragraphs = _typed(package)
     if sum(len(piece.text) for paragraph in paragraphs for piece in paragraph.pieces) < FEW_LETTERS:
         pages, recognised = _scanned(package)
         paragraphs += recognised
@@ -76,6 +77,12 @@ def read(given: Given) -> Document:
     if not document.text:
         raise NoTextError("В документе Word нет текста", "Проверьте, тот ли это файл: в нём пустые страницы.")
     return document
+
+
+def _typed(package: Package, depth: int = 0) -> list[Paragraph]:
+    known = styles(related(package, "styles"))
+    story = Story(package, known, lists(related(package, "numbering"), style_lists(known)), fields_of(package.main))
+    return list(_mended(_whole(story, depth)))
 
 
 def _scanned(package: Package) -> tuple[list[Page], list[Paragraph]]:
@@ -87,13 +94,20 @@ def _scanned(package: Package) -> tuple[list[Page], list[Paragraph]]:
     return seen
 
 
-def _whole(story: Story) -> Iterator[Paragraph]:
-    body = first(story.package.main, "body")
-    yield from _margins(story, "headerReference")
-    if body is not None:
-        yield from _blocks(body, Where(), story)
-    yield from _margins(story, "footerReference")
-    for kind in _MARGIN_NOTES:
+def _whole(story: Story, depth: int) -> Iterator[Paragraph]:
+    """The text, each letterhead where its page begins; before it the running titles, after it the footers and notes."""
+    texts = [list(_mended(_blocks(part_of, Where(), story, depth))) for part_of in _sections(first(story.package.main, "body"))]
+    shown: list[str] = []
+    sections = zip(_section_properties(story), texts, strict=False)
+    letterheads = [_letterhead(_header(properties, story), text, story, shown) for properties, text in sections]
+    said = {_text(paragraph) for paragraph in chain.from_iterable(letterheads)}
+    yield from (paragraph for paragraph in _margins(story, "header") if _text(paragraph) not in said)
+    for number, text in enumerate(texts):
+        if number < len(letterheads):
+            yield from letterheads[number]
+        yield from text
+    yield from _margins(story, "footer")
+    for kind in _NOTES:
         yield from _notes(story, kind)
 
 
@@ -111,8 +125,12 @@ def _mended(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     yield from held
 
 
+def _text(paragraph: Paragraph) -> str:
+    return " ".join(piece.text for piece in paragraph.pieces).strip()
+
+
 def _is_empty(paragraph: Paragraph) -> bool:
-    return not any(piece.text.strip() for piece in paragraph.pieces)
+    return not _text(paragraph)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
@@ -122,43 +140,155 @@ def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     return marker_length(text) == 0 and hangs(before.pieces[-1].text.split()[-1], text.split()[0])
 
 
-def _margins(story: Story, reference: str) -> Iterator[Paragraph]:
-    """Each header or footer once, however many sections repeat it; a page number alone is left out."""
+# Sections, headers, footers, notes
+
+
+def _sections(body: Element | None) -> list[list[Element]]:
+    """What stands in each section of the document: one ends with the paragraph that bears its properties."""
+    parts: list[list[Element]] = [[]]
+    for child in body.iterchildren() if body is not None else ():
+        parts[-1].append(child)
+        if first(first(child, "pPr"), "sectPr") is not None:
+            parts.append([])
+    return parts
+
+
+def _section_properties(story: Story) -> list[Element]:
+    return [entry for entry in story.package.main.iter("{*}sectPr") if local_name(entry.getparent().tag) in ("pPr", "body")]
+
+
+def _header(section: Element, story: Story) -> Header | None:
+    """What stands above the first page of a section, if the section says so itself."""
+    paths = {value(entry, "type") or "default": _path(entry, "header", story) for entry in children(section, "headerReference")}
+    differs = bool(is_on(first(section, "titlePg")))
+    path = paths.get("first" if differs else "default")
+    return Header(path, differs) if path else None
+
+
+def _path(reference: Element, kind: str, story: Story) -> str | None:
+    of, path = story.package.relations.get(reference.get(R_ID, ""), ("", ""))
+    return path if of == kind else None
+
+
+def _letterhead(header: Header | None, beneath: list[Paragraph], story: Story, shown: list[str]) -> list[Paragraph]:
+    """The header of a section's first page where it is part of the text. After the first section only above minutes of their own."""
+    if header is None:
+        return []
+    lines = [replace(paragraph, kind=BlockKind.TEXT) for paragraph in _part(header.path, story) if says_something(_text(paragraph))]
+    texts, below = [_text(line) for line in lines], _beginning(beneath)
+    if not heads_page(texts, below, on_first_page_only=header.first_page_only):
+        return []
+    if shown and not (has_title(below) and (header.first_page_only or "\n".join(texts) not in shown)):
+        return []
+    shown.append("\n".join(texts))
+    return [*lines, Paragraph(())]
+
+
+def _beginning(paragraphs: list[Paragraph]) -> str:
+    text = ""
+    for paragraph in paragraphs:
+        if len(text) > LOOKED_AT:
+            break
+        text += f"{_text(paragraph)}\n"
+    return text
+
+
+def _margins(story: Story, kind: str) -> Iterator[Paragraph]:
+    """Each header or footer that is shown once, however many sections repeat it; a page number alone is left out."""
+    paths = [
+        _path(entry, kind, story)
+        for section in _section_properties(story)
+        for entry in children(section, f"{kind}Reference")
+        if value(entry, "type") != "first" or is_on(first(section, "titlePg"))
+    ]
     seen: set[str] = set()
-    for entry in story.package.main.iter(f"{{*}}{reference}"):
-        kind, path = story.package.relations.get(entry.get(R_ID, ""), ("", ""))
-        root = part(story.package.archive, path) if kind in ("header", "footer") else None
-        for paragraph in _blocks(root, Where(BlockKind.MARGIN), story) if root is not None else ():
-            text = "".join(piece.text for piece in paragraph.pieces)
+    for path in dict.fromkeys(path for path in paths if path):
+        for paragraph in _part(path, story):
+            text = _text(paragraph)
             if any(char.isalpha() for char in text) and text not in seen:
                 seen.add(text)
                 yield paragraph
 
 
+def _part(path: str, story: Story) -> Iterator[Paragraph]:
+    """The paragraphs of a header or footer; it counts its lists by itself."""
+    root = part(story.package.archive, path)
+    if root is not None:
+        yield from _blocks(root, Where(BlockKind.MARGIN), _apart(story, root))
+
+
+def _apart(story: Story, root: Element) -> Story:
+    """The same for a part whose lists, fields and paragraphs have nothing to do with those of the text around."""
+    return replace(story, fields=fields_of(root), counters=Counters(), carried=[])
+
+
 def _notes(story: Story, kind: str) -> Iterator[Paragraph]:
     root = related(story.package, kind)
-    for note in root if root is not None else ():
+    if root is None:
+        return
+    notes = _apart(story, root)
+    for note in root:
         if value(note, "type") in (None, "normal"):
-            yield from _blocks(note, Where(BlockKind.MARGIN), story)
+            yield from _blocks(note, Where(BlockKind.MARGIN), notes)
 
 
-def _blocks(parent: Element, where: Where, story: Story) -> Iterator[Paragraph]:
+# Blocks
+
+
+def _blocks(parent: Iterable[Element], where: Where, story: Story, depth: int = 0) -> Iterator[Paragraph]:
     """Paragraphs and tables in the order of the document, whatever they are wrapped in."""
-    for child in parent.iterchildren():
+    for child in parent:
         name = local_name(child.tag)
         if name == "p":
             yield from _paragraphs(child, where, story)
         elif name == "tbl":
             yield from _table(child, where, story)
-        elif name == "sdt" or name in _WRAPPERS:
-            yield from _blocks(child, where, story)
+        elif name == "sdt":
+            if not is_prompt(child):
+                yield from _blocks(child, where, story, depth)
+        elif name in WRAPPERS:
+            yield from _blocks(child, where, story, depth)
         elif name == "AlternateContent":
-            yield from _blocks(_chosen(child), where, story)
+            yield from _blocks(chosen(child), where, story, depth)
+        elif name == "altChunk":
+            yield from _embedded(child, where, story, depth)
 
 
-def _chosen(alternatives: Element) -> Element:
-    """One of several ways to say the same: the first, which is meant for programs as new as Word 2010."""
-    return next(alternatives.iterchildren(), alternatives)
+def _table(table: Element, where: Where, story: Story) -> Iterator[Paragraph]:
+    rows = slots(table)
+    if sum(len(row) for row in rows) == 1:  # a frame around text
+        yield from _blocks(next(slot for row in rows for slot in row).element, where, story)
+        return
+    number = len(story.tables)
+    story.tables.append(table)
+    for slot, cell in cells(rows, number):
+        yield from _blocks(slot.element, where if where.kind is BlockKind.MARGIN else Where(BlockKind.CELL, cell), story)
+
+
+def _embedded(chunk: Element, where: Where, story: Story, depth: int) -> Iterator[Paragraph]:
+    """A whole file put into the document, as programs that fill in forms do: what it says stands here."""
+    data = embedded(story.package, chunk.get(R_ID, ""))
+    if data is None or depth >= _DOCX_IN_DOCX:
+        return
+    try:
+        inner = _typed(opened(data), depth + 1) if data.startswith(b"PK") else _of_other_format(data)
+    except NoTextError:
+        return
+    before = len(story.tables)
+    for paragraph in inner:
+        cell = paragraph.cell and paragraph.cell._replace(table=paragraph.cell.table + before)
+        story.tables.extend([chunk] * ((cell.table + 1 if cell else 0) - len(story.tables)))
+        yield paragraph if where.cell is None else replace(paragraph, kind=where.kind, cell=where.cell)
+
+
+def _of_other_format(data: bytes) -> list[Paragraph]:
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    form = "rtf" if head.startswith(b"{\\rtf") else "html" if head.startswith((b"<", b"mime-version")) else "text"
+    document: Document = doors.module(form).read(Given(f"часть.{form}", "", data))
+    return [
+        Paragraph((Piece(block.span.of(document.text)),), block.kind, block.cell, block.level, block.emphasis, block.centred, block.gap)
+        for block in document.blocks
+    ]
 
 
 # Paragraphs
@@ -167,32 +297,54 @@ def _chosen(alternatives: Element) -> Element:
 def _paragraphs(element: Element, where: Where, story: Story) -> Iterator[Paragraph]:
     """A paragraph as Word shows it: several where it holds line breaks or text boxes."""
     properties = first(element, "pPr")
-    style = _style_name(properties, "pStyle")
+    style = _style_name(properties)
     look = paragraph_look(properties).over(style_look(story.styles, style))
-    inlines = [*story.carried, *_inlines(element, look, story)]
-    story.carried.clear()
-    if _end_is_deleted(properties):
-        story.carried.extend(inlines)
+    own = list(inlines(element, look, story.styles, story.fields))
+    if not story.fields.closed:
+        story.fields.open.clear()
+    ends_hidden = _end_is_hidden(properties, look)
+    if ends_hidden and not own:
         return
-    for inline in inlines:
+    if (ends_hidden or _end_is_deleted(properties)) and _is_followed(element):
+        label, _ = _label(look, style, story) if ends_hidden else ("", 0)
+        story.carried.extend([Run(label, strong=False), *own] if label else own)
+        return
+    found = [*story.carried, *own]
+    story.carried.clear()
+    for inline in found:
         if isinstance(inline, Box):
-            yield from _blocks(inline.content, where, story)
+            yield from _blocks(inline.content, where, _apart(story, inline.content))
     label, level = _label(look, style, story)
-    for index, runs in enumerate(_split(inlines)):
-        yield _paragraph(
-            runs, where, look, label if index == 0 else "", level if index == 0 else 0, gap=index == 0 and bool(look.spaced_before)
-        )
+    starts_page = look.page_before or False
+    for runs, after_page in _split(found):
+        yield _paragraph(runs, where, look, label, level, gap=after_page or starts_page or bool(look.spaced_before and not after_page))
+        label, level, starts_page = "", 0, False
     if look.spaced_after:
         yield Paragraph(())
 
 
 def _end_is_deleted(properties: Element | None) -> bool:
-    """A tracked deletion of the paragraph's end: Word's final text joins it with the next."""
-    return first(first(properties, "rPr"), "del") is not None
+    """A tracked deletion (or moving away) of the paragraph's end: Word's final text joins it with the next."""
+    mark = first(properties, "rPr")
+    return first(mark, "del") is not None or first(mark, "moveFrom") is not None
 
 
-def _style_name(properties: Element | None, name: str) -> str | None:
-    style = first(properties, name)
+def _end_is_hidden(properties: Element | None, look: Look) -> bool:
+    """Hidden with its end the paragraph is not there at all, also not for the numbers of a list."""
+    said = run_look(first(properties, "rPr")).hidden
+    return bool(look.hidden if said is None else said)
+
+
+def _is_followed(element: Element) -> bool:
+    """Whether a paragraph comes next, to join with: not a table or the end of a cell."""
+    following = element.getnext()
+    while following is not None and local_name(following.tag) in _PLACES:
+        following = following.getnext()
+    return following is not None and local_name(following.tag) == "p"
+
+
+def _style_name(properties: Element | None) -> str | None:
+    style = first(properties, "pStyle")
     return None if style is None else value(style, "val")
 
 
@@ -211,13 +363,14 @@ def _paragraph(runs: list[Run], where: Where, look: Look, label: str, level: int
     )
 
 
-def _split(inlines: list[Inline]) -> list[list[Run]]:
-    parts: list[list[Run]] = [[]]
-    for inline in inlines:
+def _split(found: list[Inline]) -> list[tuple[list[Run], bool]]:
+    """The lines of a paragraph, and whether a page ends before each."""
+    parts: list[tuple[list[Run], bool]] = [([], False)]
+    for inline in found:
         if isinstance(inline, Run):
-            parts[-1].append(inline)
-        elif inline is Mark.BREAK:
-            parts.append([])
+            parts[-1][0].append(inline)
+        elif isinstance(inline, Mark):
+            parts.append(([], inline is Mark.PAGE))
     return parts
 
 
@@ -228,144 +381,7 @@ def _label(look: Look, style: str | None, story: Story) -> tuple[str, int]:
         return "", 0
     index = look.list_level
     if index is None:
-        index = next((index for index, level in enumerate(numbered.levels) if level.style is not None and level.style == style), 0)
+        bound = (style or story.styles.default, look.list_style)
+        index = next((index for index, level in enumerate(numbered.levels) if level.style is not None and level.style in bound), 0)
     index = min(max(index, 0), len(numbered.levels) - 1)
     return next_label(numbered, look.list_number, index, story.counters), index + 1
-
-
-# What stands in a paragraph
-
-
-def _inlines(parent: Element, look: Look, story: Story) -> Iterator[Inline]:
-    for child in parent.iterchildren():
-        name = local_name(child.tag)
-        if name == "r":
-            yield from _run(child, look, story)
-        elif name == "sdt" or name in _WRAPPERS:
-            yield from _inlines(child, look, story)
-        elif name == "AlternateContent":
-            yield from _inlines(_chosen(child), look, story)
-        elif name in ("oMath", "oMathPara"):
-            yield Run("".join(text.text or "" for text in child.iter("{*}t")), strong=False)
-
-
-def _run(run: Element, look: Look, story: Story) -> Iterator[Inline]:
-    properties = first(run, "rPr")
-    style = _style_name(properties, "rStyle")
-    own = run_look(properties)
-    own = own.over(style_look(story.styles, style)).over(look) if style else own.over(look)
-    strong = bool(own.bold or own.italic or own.underlined)
-    for child in run.iterchildren():
-        name = local_name(child.tag)
-        if name == "fldChar":
-            _turn_field(value(child, "fldCharType"), story.fields)
-        elif own.hidden or "code" in story.fields:
-            continue
-        elif name in _CHARACTERS:
-            yield Run(_CHARACTERS[name](child), strong)
-        elif name in ("br", "cr"):
-            yield Mark.BREAK
-        elif name in ("drawing", "pict", "object", "AlternateContent"):
-            yield from _boxes(child)
-
-
-def _turn_field(kind: str | None, fields: list[str]) -> None:
-    """A field is its code («PAGE»), then its result («3»): only the result is shown."""
-    if kind == "begin":
-        fields.append("code")
-    elif kind == "separate" and fields:
-        fields[-1] = "result"
-    elif kind == "end" and fields:
-        fields.pop()
-
-
-def _boxes(shape: Element) -> Iterator[Box]:
-    root = _chosen(shape) if local_name(shape.tag) == "AlternateContent" else shape
-    for content in root.iter("{*}txbxContent"):
-        if not any(local_name(above.tag) in ("txbxContent", "Fallback") for above in content.iterancestors() if _is_inside(above, root)):
-            yield Box(content)
-
-
-def _is_inside(element: Element, root: Element) -> bool:
-    return element is not root and any(above is root for above in element.iterancestors())
-
-
-def _symbol(element: Element) -> str:
-    """A sign of the Symbol or Wingdings font, by its place in the private area."""
-    try:
-        code = int(value(element, "char") or "", 16)
-        return chr(code if code >= 0xF000 else 0xF000 + code)
-    except (ValueError, OverflowError):
-        return ""
-
-
-_CHARACTERS: dict[str, Callable[[Element], str]] = {
-    "t": lambda element: element.text or "",
-    "tab": lambda _: "\t",
-    "ptab": lambda _: "\t",
-    "noBreakHyphen": lambda _: "-",
-    "sym": _symbol,
-}
-
-# Tables
-
-
-class Slot(NamedTuple):
-    """A cell of a table as the file has it. ``goes_on`` says that it only continues the cell above."""
-
-    element: Element
-    column: int
-    columns: int
-    goes_on: bool
-
-
-def _table(table: Element, where: Where, story: Story) -> Iterator[Paragraph]:
-    rows = [_slots(row) for row in _inside(table, "tr") if not _is_deleted(row)]
-    if sum(len(row) for row in rows) == 1:  # a frame around text
-        yield from _blocks(rows[0][0].element, where, story)
-        return
-    number = len(story.tables)
-    story.tables.append(table)
-    for row, slots in enumerate(rows):
-        for slot in slots:
-            if not slot.goes_on:
-                cell = Cell(number, row, slot.column, _height(rows, row, slot), slot.columns)
-                yield from _blocks(slot.element, where if where.kind is BlockKind.MARGIN else Where(BlockKind.CELL, cell), story)
-
-
-def _inside(parent: Element, name: str) -> Iterator[Element]:
-    for child in parent.iterchildren():
-        own = local_name(child.tag)
-        if own == name:
-            yield child
-        elif own == "sdt" or own in _WRAPPERS:
-            yield from _inside(child, name)
-
-
-def _is_deleted(row: Element) -> bool:
-    return first(first(row, "trPr"), "del") is not None
-
-
-def _slots(row: Element) -> list[Slot]:
-    before = first(first(row, "trPr"), "gridBefore")
-    column = integer(value(before, "val"), 0) if before is not None else 0
-    slots: list[Slot] = []
-    for cell in _inside(row, "tc"):
-        properties = first(cell, "tcPr")
-        span, merge = first(properties, "gridSpan"), first(properties, "vMerge")
-        columns = max(integer(value(span, "val"), 1), 1) if span is not None else 1
-        beside = first(properties, "hMerge")
-        if beside is not None and value(beside, "val") != "restart" and slots:
-            slots[-1] = slots[-1]._replace(columns=slots[-1].columns + columns)
-        else:
-            slots.append(Slot(cell, column, columns, merge is not None and value(merge, "val") != "restart"))
-        column += columns
-    return slots
-
-
-def _height(rows: list[list[Slot]], row: int, slot: Slot) -> int:
-    """How many rows a cell covers that is merged downwards."""
-    height = 1
-    while row + height < len(rows) and any(below.column == slot.column and below.goes_on for below in rows[row + height]):
-        height += 1
-    return height

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shnor_extract.reading.wordml import Element, children, first, integer, value
+from shnor_extract.reading.wordml import Element, W, children, first, integer, value
 
 LEVELS = 9
 BULLET = "–"  # every bullet is shown as a dash: which sign a font draws there cannot be known from the file
@@ -30,6 +30,7 @@ _ROMAN = (
     (1, "i"),
 )
 _LARGEST_ROMAN = 3999
+_WIDEST = 6  # digits of «000001»
 
 
 class Level(NamedTuple):
@@ -115,13 +116,21 @@ def _level(level: Element) -> Level:
     legal = first(level, "isLgl")
     return Level(
         start=integer(_val(level, "start"), 0),
-        form=_val(level, "numFmt") or "decimal",
+        form=_form(level),
         text=_val(level, "lvlText") or "",
         suffix="" if suffix == "nothing" else " ",
         restart=None if restart is None else integer(value(restart, "val"), 0),
         legal=legal is not None and value(legal, "val") not in ("0", "false"),
         style=_val(level, "pStyle"),
     )
+
+
+def _form(level: Element) -> str:
+    """The kind of its numbers. «001, 002, …» is written twice, for new programs as a pattern and for old ones as plain numbers."""
+    pattern = next((entry for entry in level.iterfind("{*}AlternateContent/{*}Choice/" + W + "numFmt")), None)
+    if pattern is not None:
+        return "0" * len((value(pattern, "format") or "1").split(",")[0].strip())
+    return _val(level, "numFmt") or "decimal"
 
 
 def _val(parent: Element, name: str) -> str | None:
@@ -166,6 +175,8 @@ def formatted(number: int, form: str) -> str:
     """«3» as Word shows it in a list of this kind; kinds of other languages are shown as decimal."""
     if form in _FORMS and number > 0:
         return _FORMS[form](number)
+    if form.startswith("0"):
+        return str(number).zfill(min(len(form), _WIDEST))
     return "" if form == "none" else str(number)
 
 
@@ -193,5 +204,8 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "russianLower": lambda number: _letters(number, _RUSSIAN),
     "russianUpper": lambda number: _letters(number, _RUSSIAN).upper(),
     "decimalZero": lambda number: f"{number:02}",
+    "numberInDash": lambda number: f"- {number} -",
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "decimalEnclosedFullstop": lambda number: f"{number}.",
     "ordinal": lambda number: f"{number}-й",
 }

@@ -23,6 +23,8 @@ class Look(NamedTuple):
     spaced_after: bool | None = None
     list_number: str | None = None
     list_level: int | None = None
+    list_style: str | None = None  # the style that named the list
+    page_before: bool | None = None  # begins on a new page
 
     def over(self, other: Look) -> Look:
         """What is said here, and the other's word where nothing is."""
@@ -66,7 +68,9 @@ def _resolved(of: Styles, name: str) -> Look:
         entry = of.definitions.get(current)
         if entry is None:
             break
-        look = look.over(run_look(first(entry, "rPr"))).over(paragraph_look(first(entry, "pPr")))
+        said = paragraph_look(first(entry, "pPr"))
+        bound = current if said.list_number is not None else None
+        look = look.over(run_look(first(entry, "rPr"))).over(said._replace(list_style=bound))
         based = first(entry, "basedOn")
         if based is None:
             break
@@ -112,6 +116,7 @@ def paragraph_look(properties: Element | None) -> Look:
         spaced_after=_is_spaced(spacing, "after"),
         list_number=None if number is None else value(number, "val"),
         list_level=None if level is None else integer(value(level, "val"), 0),
+        page_before=is_on(first(properties, "pageBreakBefore")),
     )
 
 

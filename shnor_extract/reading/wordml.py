@@ -21,6 +21,7 @@ from shnor_extract.errors import DamagedFileError, EncryptedFileError, TooLargeE
 Element: TypeAlias = Any  # lxml comes without types
 
 MAX_PART_BYTES = 30 * 1024 * 1024  # a protocol of a thousand pages has some ten million; a picture of a page has one
+MAX_XML_BYTES = 120 * 1024 * 1024  # of all parts together
 _DAMAGED = "Документ Word повреждён: "
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
@@ -48,6 +49,8 @@ def opened(data: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise DamagedFileError(_DAMAGED + "архив не открывается") from error
+    if sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels"))) > MAX_XML_BYTES:
+        raise TooLargeError(f"Документ раздут: его части вместе больше {MAX_XML_BYTES // 2**20} МБ")
     path = _main_path(archive)
     main = part(archive, path)
     if main is None:
@@ -63,21 +66,37 @@ def _main_path(archive: zipfile.ZipFile) -> str:
 
 def part(archive: zipfile.ZipFile, path: str) -> Element | None:
     """The root of a part; None where there is no such part or it is not to be read. Raises where it is damaged."""
-    try:
-        info = archive.getinfo(path)
-    except KeyError:
+    info = _entry(archive, path)
+    if info is None:
         return None
-    if info.flag_bits & 1:
-        raise EncryptedFileError("Документ закрыт паролем")
-    if info.file_size > MAX_PART_BYTES:
-        raise TooLargeError(f"Документ раздут: часть «{path}» больше {MAX_PART_BYTES // 2**20} МБ")
     try:
         return _parsed(raw_part(archive, info))
     except (ValueError, etree.LxmlError) as error:
         raise DamagedFileError(_DAMAGED + f"часть «{path}» не читается") from error
 
 
+def _entry(archive: zipfile.ZipFile, path: str) -> zipfile.ZipInfo | None:
+    """Names of parts know no capitals, and some programs write them with backslashes."""
+    try:
+        return archive.getinfo(path)
+    except KeyError:
+        wanted = path.lower()
+        return next((info for info in archive.infolist() if info.filename.replace("\\", "/").lower() == wanted), None)
+
+
+def embedded(package: Package, relation: str) -> bytes | None:
+    """A whole file put into the document (``w:altChunk``)."""
+    kind, path = package.relations.get(relation, ("", ""))
+    info = _entry(package.archive, path) if kind == "aFChunk" else None
+    return None if info is None else raw_part(package.archive, info)
+
+
 def raw_part(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Raises ``EncryptedFileError``, ``TooLargeError`` or ``DamagedFileError``."""
+    if info.flag_bits & 1:
+        raise EncryptedFileError("Документ закрыт паролем")
+    if info.file_size > MAX_PART_BYTES:
+        raise TooLargeError(f"Документ раздут: часть «{info.filename}» больше {MAX_PART_BYTES // 2**20} МБ")
     try:
         return archive.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:

@@ -43,9 +43,43 @@ def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
     return after.getvalue()
 
 
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+DROP_DOWN = "<w:ddList><w:result w:val='1'/><w:listEntry w:val='Речной'/><w:listEntry w:val='Лесной'/></w:ddList>"
+
+
+def prompt(text: str) -> str:
+    return f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+
+
+def form_field(data: str) -> str:
+    begin = f"<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>"
+    return begin + "<w:r><w:instrText>FORM</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+
+def of_xml(*elements: str) -> bytes:
+    """A Word file whose body begins with these elements."""
+
+    def write(made: Docx) -> None:
+        for at, element in enumerate(elements):
+            made.element.body.insert(at, parse_xml(wrapped(element)))
+
+    return docx(write)
+
+
+def wrapped(element: str) -> str:
+    """The element with the namespace of Word declared on it."""
+    name, rest = element[1:].split(">", 1)
+    return f"<{name} {W}>{rest}"
+
+
 def bold(part: Run) -> Run:
     part.bold = True
     return part
+
+
+def row(number: str, text: str, properties: str = "", cell: str = "") -> str:
+    """A row of two cells; ``cell`` are the properties of the second."""
+    return f"<w:tr>{properties}<w:tc><w:p>{run(number)}</w:p></w:tc><w:tc>{cell}<w:p>{run(text)}</w:p></w:tc></w:tr>"
 
 
 ONE_LINE = docx(lambda made: made.add_paragraph("Срок: до 1 марта"))
@@ -68,6 +102,18 @@ ONE_LINE = docx(lambda made: made.add_paragraph("Срок: до 1 марта"))
         ("<w:r><w:t>педаго</w:t><w:softHyphen/><w:t>гов</w:t></w:r>", "педагогов"),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t> утвердить</w:t></w:r>", "✓ утвердить"),
         (run("ре") + run("ши") + run("ли", "<w:b/>"), "решили"),
+        ("<w:r><w:sym w:font='Segoe UI Symbol' w:char='2611'/><w:t> утвердить</w:t></w:r>", "☑ утвердить"),
+        (run("&#252;", "<w:rFonts w:ascii='Wingdings' w:hAnsi='Wingdings'/>") + run(" утвердить"), "✓ утвердить"),
+        (run("Срок: ") + prompt("Место для ввода даты") + run("март"), "Срок: март"),
+        (run("Срок: ") + prompt("1 марта"), "Срок: 1 марта"),  # filled in by a program that left the mark on
+        (run("Присутствовал ") + form_field("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"), "Присутствовал ☒"),
+        (run("Район: ") + form_field(DROP_DOWN), "Район: Лесной"),
+        (
+            f"<w:r><mc:AlternateContent {MC}><mc:Choice Requires='w16se'><w:new/></mc:Choice><mc:Fallback><w:t>☑</w:t></mc:Fallback>"
+            "</mc:AlternateContent></w:r>",
+            "☑",
+        ),
+        (f"<w:ins w:id='1'>{run('1 ')}<w:del w:id='2'><w:r><w:delText>мая</w:delText></w:r></w:del></w:ins>{run('марта')}", "1 марта"),
     ],
 )
 def test_what_stands_in_a_paragraph(xml: str, text: str) -> None:
@@ -103,6 +149,128 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
         made.element.body.insert(1, parse_xml(f"<w:p {W}>{run('семинар')}</w:p>"))
 
     assert blocks(docx(write), "а.docx") == ["Провести семинар"]
+
+
+@pytest.mark.parametrize(
+    ("elements", "shown"),
+    [
+        # moved away whole: nothing is left of it
+        ([f"<w:p><w:pPr><w:rPr><w:moveFrom w:id='1'/></w:rPr></w:pPr><w:moveFrom w:id='2'>{run('Второй')}</w:moveFrom></w:p>",
+          f"<w:p>{run('Первый')}</w:p>"], ["Первый"]),
+        # nothing follows that it could be joined with
+        ([f"<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>{run('срок')}</w:p></w:tc><w:tc><w:p>{run('март')}</w:p>"
+          "</w:tc></w:tr></w:tbl>"], ["срок", "март"]),
+        ([f"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{run('тайный', '<w:vanish/>')}</w:p>", f"<w:p>{run('явный')}</w:p>"], ["явный"]),
+        # a heading that runs on in the text («разделитель стилей»)
+        ([f"<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>{run('РЕШИЛИ: ')}</w:p>", f"<w:p>{run('провести сбор')}</w:p>"],
+         ["РЕШИЛИ: провести сбор"]),
+        # a field that lost its end hides no more than its own paragraph
+        (["<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>",
+          f"<w:p>{run('Решили')}</w:p>"],
+         ["Решили"]),
+        # a whole paragraph in a content control that nobody has filled in
+        ([f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>{run('Место для ввода текста')}</w:p></w:sdtContent></w:sdt>",
+          f"<w:p>{run('Решили')}</w:p>"], ["Решили"]),
+        ([f"<w:customXml><w:p>{run('Решили')}</w:p></w:customXml>"], ["Решили"]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_paragraphs(elements: list[str], shown: list[str]) -> None:
+    assert blocks(of_xml(*elements), "а.docx") == shown
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (row("1", "а") + row("2", "б", "<w:trPr><w:del w:id='1'/></w:trPr>"), ["1", "а"]),
+        (row("1", "а") + row("2", "б", "<w:trPr><w:hidden/></w:trPr>"), ["1", "а"]),
+        (row("1", "а") + row("2", "б", "<w:trPr><w:ins w:id='1'/></w:trPr>"), ["1", "а", "2", "б"]),
+        (row("1", "а", cell="<w:tcPr><w:cellDel w:id='1'/></w:tcPr>") + row("2", "б"), ["1", "2", "б"]),
+        (row("1", "а", cell="<w:tcPr><w:vMerge/></w:tcPr>") + row("2", "б"), ["1", "а", "2", "б"]),  # continues nothing
+        (
+            row("1", "а", cell="<w:tcPr><w:vMerge w:val='restart'/></w:tcPr>") + row("2", "", cell="<w:tcPr><w:vMerge/></w:tcPr>"),
+            ["1", "а", "2"],
+        ),
+    ],
+)
+def test_rows_and_cells_that_are_shown(rows: str, shown: list[str]) -> None:
+    assert blocks(of_xml(f"<w:tbl>{rows}</w:tbl>", f"<w:p>{run('конец')}</w:p>"), "а.docx") == [*shown, "конец"]
+
+
+def test_a_file_put_into_the_document_is_read_where_it_stands() -> None:
+    """Programs of offices put a page of HTML or another Word file into a form (``altChunk``)."""
+    inner = docx(lambda made: made.add_paragraph("1. Провести сбор"))
+    chunk = parse_xml(f'<w:altChunk {W} {nsdecls("r")} r:id="rId97"/>')
+
+    def write(made: Docx) -> None:
+        made.add_paragraph("РЕШИЛИ:")
+        made.element.body.insert(1, chunk)
+        made.add_paragraph("Председатель")
+
+    relation = b'<Relationship Id="rId97" Type="http://x/aFChunk" Target="/word/inner.bin"/></Relationships>'
+    data = changed(docx(write), lambda name, part: part.replace(b"</Relationships>", relation) if "document.xml.rels" in name else part)
+    file = io.BytesIO(data)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("word/inner.bin", inner)
+
+    assert blocks(file.getvalue(), "а.docx") == ["РЕШИЛИ:", "1. Провести сбор", "Председатель"]
+
+
+def headed(header: list[str], *body_lines: str, first_only: bool = True) -> list[tuple[BlockKind, str]]:
+    """What is read of a document with this page header."""
+
+    def write(made: Docx) -> None:
+        section = made.sections[0]
+        section.different_first_page_header_footer = first_only
+        place = section.first_page_header if first_only else section.header
+        place.paragraphs[0].text = header[0]
+        for line in header[1:]:
+            place.add_paragraph(line)
+        for line in body_lines:
+            made.add_paragraph(line)
+
+    read = document(docx(write), "а.docx")
+    return [(block.kind, block.span.of(read.text)) for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    ("header", "first_only"),
+    [
+        (["УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "администрации Лесного района"], True),
+        (["УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "администрации Лесного района"], False),
+        (["12.03.2022", "№ 5"], True),
+        (["МБОУ «Лесная СОШ»"], False),
+        (["Лесной район"], True),
+    ],
+)
+def test_a_letterhead_in_the_header_of_the_first_page_is_its_top(header: list[str], first_only: bool) -> None:
+    read = headed(header, "ПРОТОКОЛ", "Решили:", first_only=first_only)
+
+    assert read == [(BlockKind.TEXT, line) for line in [*header, "ПРОТОКОЛ", "Решили:"]]
+
+
+@pytest.mark.parametrize(
+    ("header", "first_only"),
+    [
+        (["МБОУ «Лесная СОШ». Протокол педсовета № 4"], False),  # the page has a title of its own
+        (["МБОУ «Лесная СОШ». Протокол педсовета № 4"], True),
+        (["Управление образования"], True),  # stands beneath once more
+        (["Подготовка к экзаменам"], False),
+    ],
+)
+def test_a_running_title_is_a_margin(header: list[str], first_only: bool) -> None:
+    read = headed(header, "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ", "ПРОТОКОЛ", "Решили:", first_only=first_only)
+
+    assert read[0] == (BlockKind.MARGIN, header[0])
+    assert [kind for kind, _ in read[1:]] == [BlockKind.TEXT] * 3
+
+
+def test_a_header_that_word_does_not_show_is_left_out() -> None:
+    def write(made: Docx) -> None:
+        made.sections[0].first_page_header.paragraphs[0].text = "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ"
+        made.sections[0].different_first_page_header_footer = False
+        made.add_paragraph("ПРОТОКОЛ")
+
+    assert blocks(docx(write), "а.docx") == ["ПРОТОКОЛ"]
 
 
 def test_paragraphs_and_tables_come_in_their_order() -> None:
@@ -155,14 +323,14 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 def test_headers_and_footers_are_margins_and_page_numbers_are_left_out() -> None:
     def write(made: Docx) -> None:
-        made.sections[0].header.paragraphs[0].text = "Управление образования Лесного района"
+        made.sections[0].header.paragraphs[0].text = "Подготовка школ к экзаменам"
         made.sections[0].footer.paragraphs[0].text = "2"
         made.add_paragraph("ПРОТОКОЛ")
 
     read = document(docx(write), "а.docx")
 
     assert [(block.kind, block.span.of(read.text)) for block in read.blocks] == [
-        (BlockKind.MARGIN, "Управление образования Лесного района"),
+        (BlockKind.MARGIN, "Подготовка школ к экзаменам"),
         (BlockKind.TEXT, "ПРОТОКОЛ"),
     ]
     assert body(read) == ["ПРОТОКОЛ"]

@@ -125,6 +125,62 @@ def test_styles_bound_to_levels() -> None:
     assert blocks(file.getvalue(), "а.docx") == ["1. Кадры", "1.1. Курсы", "1.2. Наставники", "2. Сроки"]
 
 
+def test_a_style_made_from_a_numbered_one_counts_at_its_level() -> None:
+    made = NewDocx()
+    root = made.part.numbering_part.element
+    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>' + (
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:pStyle w:val="Heading2"/><w:lvlText w:val="%1.%2."/></w:lvl>'
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    made.styles["Heading 2"].element.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+    made.styles.add_style("Пункт решения", 1).base_style = made.styles["Heading 2"]
+    for text in ("Провести сбор", "Представить план"):
+        made.add_paragraph(text, "Пункт решения")
+    file = io.BytesIO()
+    made.save(file)
+
+    assert blocks(file.getvalue(), "а.docx") == ["1.1. Провести сбор", "1.2. Представить план"]
+
+
+def test_levels_that_begin_anew_only_after_an_outer_one_or_never() -> None:
+    """``lvlRestart``: «0» counts on through the whole document, «1» only after the outermost level."""
+    never = [*LEGAL[:1], ("decimal", "%2)")]
+
+    assert numbered(never, (90, 0), (90, 1), (90, 0), (90, 1), extra='<w:lvlRestart w:val="0"/>') == ["1. ", "1) ", "2. ", "2) "]
+    points = (90, 0), (90, 1), (90, 2), (90, 1), (90, 2), (90, 0), (90, 1), (90, 2)
+    assert numbered(LEGAL, *points, extra='<w:lvlRestart w:val="1"/>')[-4:] == ["1.2.2. ", "2. ", "2.1. ", "2.1.1. "]
+
+
+@pytest.mark.parametrize("mark", ["<w:vanish/>", "<w:del w:id='1'/>"])
+def test_a_point_that_is_hidden_or_deleted_does_not_count(mark: str) -> None:
+    made = NewDocx()
+    _define(made, LEGAL, "", "")
+    for text in ("Первый", "", "Второй"):
+        properties = made.add_paragraph(text)._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'))
+        if not text:
+            properties.append(parse_xml(f"<w:rPr {nsdecls('w')}>{mark}</w:rPr>"))
+    file = io.BytesIO()
+    made.save(file)
+
+    assert blocks(file.getvalue(), "а.docx") == ["1. Первый", "2. Второй"]
+
+
+def test_a_list_in_a_page_header_does_not_count_in_the_text() -> None:
+    made = NewDocx()
+    _define(made, LEGAL, "", "")
+    for paragraph in (made.sections[0].header.paragraphs[0], made.add_paragraph()):
+        paragraph.text = "Подготовка"
+        numbering = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(numbering))
+    made.add_paragraph("конец")
+    file = io.BytesIO()
+    made.save(file)
+
+    assert blocks(file.getvalue(), "а.docx") == ["1. Подготовка", "1. Подготовка", "конец"]
+
+
 def test_the_depth_in_the_list_is_told() -> None:
     made = NewDocx()
     _define(made, LEGAL, "", "")
@@ -147,6 +203,8 @@ def test_the_depth_in_the_list_is_told() -> None:
         (29, "russianLower", "аа"),
         (9, "ordinal", "9-й"),
         (5, "chicago", "5"),
+        (5, "000", "005"),  # a pattern of new programs: «001, 002, 003, …»
+        (5, "numberInDash", "- 5 -"),
     ],
 )
 def test_formatted(number: int, form: str, shown: str) -> None:
