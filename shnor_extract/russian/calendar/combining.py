@@ -42,7 +42,7 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
         return right._replace(span=_joined(left, right, text))
     if left.kind == "recurring" and right.kind in ("date", "period"):
         return _rhythm_within(left, right, text)
-    if right.kind == "recurring" and left.kind in ("date", "period") and "," not in gap:
+    if right.kind == "recurring" and left.kind in ("date", "period") and ("," not in gap or right.rrule == "FREQ=YEARLY"):
         return _rhythm_within(right, left, text)
     return None
 

@@ -284,7 +284,7 @@ def _joined(left: Atom, right: Atom, text: str) -> Atom | None:
 
 
 # a piece of every month, so that a text without one is left at once
-MONTH_HINTS = ("янв", "фев", "мар", "апр", "мая", "май", "мае", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+MONTH_HINTS = ("янв", "фев", "мар", "апр", "мая", "май", "мае", "маю", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 _STOPS = (".", "/", "-")
 
 DAY_RULES = (

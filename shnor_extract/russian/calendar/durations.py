@@ -16,9 +16,9 @@ from shnor_extract.russian.calendar.workdays import next_working, working_days_l
 from shnor_extract.russian.lexicon import either
 
 _UNIT = (
-    r"(?P<unit>дн(?:я|ей|и|ю)|день|суток|сутки|недел[а-я]{1,3}|месяц[а-я]{0,3}|полу?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
+    r"(?P<unit>дн(?:я|ей|и|ю|\.)|день|суток|сутки|нед(?:ел[а-я]{1,3}|\.)|мес(?:яц[а-я]{0,3}|\.)|полу?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
 )
-_SORT = r"(?P<sort>рабоч[а-я]{2,3}\s{1,2}|календарн[а-я]{2,3}\s{1,2}|банковск[а-я]{2,3}\s{1,2})?"
+_SORT = r"(?P<sort>раб(?:оч[а-я]{2,3}|\.)\s{0,2}|кал(?:ендарн[а-я]{2,3}|\.)\s{0,2}|банковск[а-я]{2,3}\s{1,2})?"
 _COUNT = rf"(?:(?P<low>{CARDINAL})\s?-\s?)?(?P<n>{CARDINAL})\s{{0,3}}"
 _SPAN = rf"(?:{_COUNT})?{_SORT}{_UNIT}"
 _COUNTED = rf"{_COUNT}{_SORT}{_UNIT}"
@@ -63,7 +63,7 @@ def duration_expressions(text: str, now: Now) -> Iterator[Expression]:
             yield _counted(text, match, name, manner, now)
 
 
-_MAY_COUNT = re.compile(r"дне[вй]|дн[яи]|день|сут|недел|месяц|месячн|год|лет|час|декад")
+_MAY_COUNT = re.compile(r"дне[вй]|дн[яи.]|день|сут|нед|мес|год|лет|час|декад")
 
 
 def _counted(text: str, match: re.Match[str], name: str, manner: Manner, now: Now) -> Expression:
@@ -97,7 +97,7 @@ def _counted_from(day: date, match: re.Match[str], now: Now) -> date | None:
     count = cardinal(match["n"]) if match["n"] else 1
     if count is None or count > _MAX_COUNT:
         return None
-    due = _later(day, count, match["unit"], bool(match["sort"] and match["sort"].startswith("рабоч")), now)
+    due = _later(day, count, match["unit"], bool(match["sort"] and match["sort"].startswith("раб")), now)
     return next_working(due, now.settings.country) if now.settings.move_off_weekend else due
 
 

@@ -39,7 +39,7 @@ AFTER_HAPPENING = re.compile(
 )
 # «к проведению», «к сдаче» is what one gets ready for, «к началу», «к открытию» a time
 UNTIL_HAPPENING = re.compile(
-    rf"{_NO_LETTER}(?:(?:до|перед)\s{{1,2}}(?:момента\s|полного\s|даты\s|дня\s)?|к\s(?:моменту\s|дню\s|дате\s|(?=(?:начал|открыти|окончани|завершени)[ую](?![а-я]))))"
+    rf"{_NO_LETTER}(?:(?:до|перед|накануне)\s{{1,2}}(?:момента\s|полного\s|даты\s|дня\s)?|к\s(?:моменту\s|дню\s|дате\s|(?=(?:начал|открыти|окончани|завершени)[ую](?![а-я]))))"
     rf"{_HAPPENING}"
 )
 BY_SCHEDULE = re.compile(
@@ -51,7 +51,7 @@ SET_ELSEWHERE = re.compile(
 )
 DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:день|дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
 AT_OCCASION = re.compile(
-    rf"{_NO_LETTER}(?:(?:до|перед|к|на|после|при|в|во\sвремя|в\sдень|в\sдни)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
+    rf"{_NO_LETTER}(?:(?:до|перед|накануне|к|на|после|при|в|во\sвремя|в\sдень|в\sдни)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
     rf"(?:{either('exams')}|{either('meetings')}|[шрг]?мо(?=\s|$))[а-я]{{0,5}}(?![а-я])(?:\s?№\s?\d+)?{_MORE}{{0,4}}"
 )
 BY_RESULTS = re.compile(
@@ -98,7 +98,7 @@ EVENT_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Manner], ...] = 
     ("set_elsewhere", ("срок",), SET_ELSEWHERE, Manner.BOUND),
     ("by_schedule", ("согласно", "соответствии"), BY_SCHEDULE, Manner.BOUND),
     ("after_happening", ("после", "по "), AFTER_HAPPENING, Manner.BOUND),
-    ("until_happening", ("до ", "к ", "ко ", "перед"), UNTIL_HAPPENING, Manner.BOUND),
+    ("until_happening", ("до ", "к ", "ко ", "перед", "накануне"), UNTIL_HAPPENING, Manner.BOUND),
     ("during_happening", ("в ", "во ", "на "), DURING_HAPPENING, Manner.ALONE),
     ("by_results", ("по итог", "по резул", "по оконч", "по завер"), BY_RESULTS, Manner.ALONE),
 )
