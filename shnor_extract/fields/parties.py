@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from msgspec import structs
+from rapidfuzz import fuzz
 
 from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.record import Duty, Party, Person
@@ -21,6 +22,8 @@ from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
 from shnor_extract.russian.phrases.heads import Sort, names_a_body
 from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, QUOTED, WORD, tokens
 
+_ONE_GROUP = 92  # «образовательных» and «общеобразовательных организаций»
+_DIGITS = re.compile(r"\d+")
 _CAPITAL = re.compile(r"[А-ЯЁ]")
 
 
@@ -242,11 +245,19 @@ def _found(party: Party, span: Span, seen: Seen) -> Found[Party]:
 
 def without_repeats(found: Iterable[Found[Party]]) -> list[Found[Party]]:
     """Each party once for each duty; the first mention stays."""
-    seen: set[tuple[str, str]] = set()
-    kept = []
+    kept: list[Found[Party]] = []
     for one in found:
-        key = (one.value.name.lower(), one.value.duty)
-        if key not in seen:
-            seen.add(key)
+        if not any(_same(one.value, other.value) for other in kept):
             kept.append(one)
     return kept
+
+
+def _same(one: Party, other: Party) -> bool:
+    """One party named twice, in full and in short too: «руководители общеобразовательных организаций», «руководители ОО»."""
+    if one.duty != other.duty:
+        return False
+    mine, its = ((party.written_out or party.name).lower() for party in (one, other))
+    if mine == its:
+        return True
+    told_apart = one.kind != "group" or other.kind != "group" or "«" in mine + its or _DIGITS.findall(mine) != _DIGITS.findall(its)
+    return not told_apart and fuzz.ratio(mine, its) >= _ONE_GROUP

@@ -463,3 +463,15 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     find_responsible(text)
 
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Руководителям общеобразовательных организаций устранить нарушения.\nОтв.: руководители ОО", 1),
+        ("Директорам школ № 5, 7 устранить нарушения.\nОтв.: директора школ № 5, 8", 2),
+        ("Классным руководителям 5 классов провести опрос.\nОтв.: классные руководители 6 классов", 2),
+    ],
+)
+def test_one_group_named_twice_is_one(text: str, names: int) -> None:
+    assert len(find_responsible(text)) == names
