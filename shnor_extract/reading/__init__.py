@@ -11,7 +11,7 @@ from shnor_extract.errors import EmptyFileError, FolderGivenError, MissingFileEr
 from shnor_extract.model import Document
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given
-from shnor_extract.reading.signatures import is_docx, is_html, is_image, is_mhtml, is_pdf, is_text
+from shnor_extract.reading.signatures import is_docx, is_html, is_image, is_mhtml, is_odt, is_pdf, is_text
 
 MAX_FILE_BYTES = 300 * 1024 * 1024  # three hundred pages scanned in colour come to some 150 MB
 
@@ -26,6 +26,7 @@ class Reader(NamedTuple):
 # In this order; plain text last, for it has no signature. ``matches`` may raise where it knows better: «this is RTF».
 READERS: tuple[Reader, ...] = (
     Reader(is_pdf, "pdf"),
+    Reader(is_odt, "odt"),
     Reader(is_docx, "docx"),
     Reader(is_image, "scan"),
     Reader(is_html, "html"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from shnor_extract.errors import NoTextError
@@ -55,12 +55,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A header, a footer, a footnote."""
+    """A header, a footer, a footnote. A ``running`` one is shown on many pages: it is said once, and a bare page number not at all."""
 
     content: Sequence[Item]
+    running: bool = False
 
 
 Item: TypeAlias = Text | Table | Margin
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far the document has been put together."""
+
+    tables: int = 0
+    said: set[str] = field(default_factory=set)  # in headers and footers
 
 
 class Drawn(NamedTuple):
@@ -86,17 +95,27 @@ def finished(given: Given, form: str, items: Iterable[Item], pictures: Sequence[
 
 
 def paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
-    return _items(items, BlockKind.TEXT, None, [])
+    return _items(items, BlockKind.TEXT, None, Progress())
 
 
-def _items(items: Iterable[Item], kind: BlockKind, cell: Cell | None, tables: list[Table]) -> Iterator[Paragraph]:
+def _items(items: Iterable[Item], kind: BlockKind, cell: Cell | None, progress: Progress) -> Iterator[Paragraph]:
     for item in items:
         if isinstance(item, Text):
             yield from _text(item, kind, cell)
         elif isinstance(item, Table):
-            yield from _table(item, kind, cell, tables)
+            yield from _table(item, kind, cell, progress)
+        elif item.running:
+            yield from _running(item, progress)
         else:
-            yield from _items(item.content, BlockKind.MARGIN, None, tables)
+            yield from _items(item.content, BlockKind.MARGIN, None, progress)
+
+
+def _running(margin: Margin, progress: Progress) -> Iterator[Paragraph]:
+    for paragraph in _items(margin.content, BlockKind.MARGIN, None, progress):
+        text = "".join(piece.text for piece in paragraph.pieces)
+        if any(char.isalpha() for char in text) and text not in progress.said:
+            progress.said.add(text)
+            yield paragraph
 
 
 def _text(text: Text, kind: BlockKind, cell: Cell | None) -> Iterator[Paragraph]:
@@ -127,17 +146,17 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     return lines
 
 
-def _table(table: Table, kind: BlockKind, cell: Cell | None, tables: list[Table]) -> Iterator[Paragraph]:
+def _table(table: Table, kind: BlockKind, cell: Cell | None, progress: Progress) -> Iterator[Paragraph]:
     if sum(len(row) for row in table.rows) == 1:  # a frame around text
-        yield from _items(next(slot for row in table.rows for slot in row).content, kind, cell, tables)
+        yield from _items(next(slot for row in table.rows for slot in row).content, kind, cell, progress)
         return
-    number = len(tables)
-    tables.append(table)
+    number = progress.tables
+    progress.tables += 1
     is_margin = kind is BlockKind.MARGIN
     for row, slots in enumerate(table.rows):
         for slot in slots:
             place = Cell(number, row, slot.column, slot.rows, slot.columns)
-            yield from _items(slot.content, kind if is_margin else BlockKind.CELL, None if is_margin else place, tables)
+            yield from _items(slot.content, kind if is_margin else BlockKind.CELL, None if is_margin else place, progress)
 
 
 def from_edges(rows: Sequence[Sequence[Drawn]]) -> Table:

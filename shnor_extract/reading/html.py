@@ -207,7 +207,7 @@ def _visit(element: Element, look: Look, page: Page, numbers: Numbers | None, de
     elif tag == "table":
         page.events.append(_table(element, page, look, depth))
     elif _is_margin(element, tag, style):
-        page.events.append(Margin(_inside(element, page, look, depth)))
+        page.events.append(Margin(_inside(element, page, look, depth), running=style.get("mso-element") in ("header", "footer")))
     elif _is_word_number(element):
         page.events.extend(_word_number(element))
     elif not (tag == "a" and _NOTE_REFERENCE.search(element.get("href", ""))):

@@ -13,6 +13,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM", b"GIF8")
 _PDF_WITHIN = 1024  # a reader looks for «%PDF-» so far: mail programs put lines before it
+_DIRECTORY_WITHIN = 100_000  # of the end of an archive
 _HEADERS_WITHIN = 8192
 _JUDGED = 100_000  # bytes in which a part of a page shows itself
 MANY_TAGS = 3
@@ -23,6 +24,7 @@ _PART_BEGINS = re.compile(rb"<(?:p|div|table|h[1-6]|font|center|span|article|sec
 _PARAGRAPH_ENDS = re.compile(rb"</(?:p|div|td|li|h[1-6])\s*>", re.IGNORECASE)
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _HEADER_NAME = re.compile(rb"^([a-z-]{2,40}):", re.MULTILINE)
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part of the archive, not compressed
 _WORD_97 = "WordDocument".encode("utf-16-le")
 _WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сохраните как DOCX («Сохранить как → Документ Word»)."
@@ -30,6 +32,16 @@ _SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сох�
 
 def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_PDF_WITHIN]
+
+
+def is_odt(data: bytes) -> bool:
+    """An OpenDocument text, its template, or the flat kind in one XML file."""
+    if data.startswith(ZIP):
+        return _ODT in data[:_PDF_WITHIN] or (
+            b"content.xml" in data[-_DIRECTORY_WITHIN:] and "content.xml" in _names(data) and _ODT[8:] in data
+        )
+    head = _head(data)
+    return head.startswith((b"<?xml", b"<office:document")) and b"<office:document" in head and b"opendocument.text" in data[:_JUDGED]
 
 
 def is_docx(data: bytes) -> bool:
