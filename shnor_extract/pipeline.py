@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import takewhile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,13 @@ from shnor_extract.fields.signatures import find_chair, find_secretary
 from shnor_extract.fields.speeches import find_speeches
 from shnor_extract.fields.votes import find_votes
 from shnor_extract.fields.where import find_district, find_organization, find_place, find_region
-from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, Section, SectionKind
+from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, Section
 from shnor_extract.reading import read
 from shnor_extract.record import Record, Votes, to_json
 from shnor_extract.records import Findings, ReadPoint, make_record
 from shnor_extract.russian.people.cast import Cast, make_cast
 from shnor_extract.sections import DataTable, find_minutes, find_tables
-from shnor_extract.sections.headings import is_title
+from shnor_extract.sections.genre import is_minutes, why_none
 from shnor_extract.settings import DEFAULTS, Settings
 
 SCALARS: dict[str, Callable[[str, Minutes], Finds[Any]]] = {
@@ -45,10 +45,6 @@ PEOPLE: dict[str, Callable[[str, Minutes, Cast], Finds[Any]]] = {
     "secretary": find_secretary,
     "speeches": find_speeches,
 }
-K = SectionKind
-_DECIDED = {K.DECIDED, K.RECOMMENDED}
-_MEETING = {K.AGENDA, K.PRESENT, K.HEARD, K.SPOKE, *_DECIDED}
-_UNTITLED = {*_MEETING - _DECIDED, K.CHAIR, K.SECRETARY, K.VOTED, K.SIGNATURES}
 
 
 def extract(path: Path | str, *, shown: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
@@ -56,29 +52,23 @@ def extract(path: Path | str, *, shown: str | None = None, settings: Settings = 
     return extract_with_text(path, shown, settings)[1]
 
 
-def extract_with_text(path: Path | str, shown: str | None = None, settings: Settings = DEFAULTS) -> tuple[str, list[Record]]:
-    """The text that all evidence points into, and the records."""
-    document = read(Path(path), shown)
+def extract_with_text(
+    path: Path | str, shown: str | None = None, settings: Settings = DEFAULTS, archive: str | None = None
+) -> tuple[str, list[Record]]:
+    """The text that all evidence points into, and the records. ``shown`` is the path that they bear, its last part the name."""
+    document = read(Path(path), shown and shown.rsplit("/", 1)[-1], shown)
+    document = replace(document, archive=archive)
     return document.text, understand(document, settings)
 
 
 def understand(document: Document, settings: Settings = DEFAULTS) -> list[Record]:
     """The records of a document; ``NotProtocolError`` where it holds no minutes."""
     tables = find_tables(document)
-    protocols = [minutes for minutes in find_minutes(document) if is_protocol(document, minutes)]
+    protocols = [minutes for minutes in find_minutes(document) if is_minutes(document, minutes)]
     if not protocols:
-        raise NotProtocolError("Это не протокол: нет ни заголовка «Протокол» с повесткой, участниками или решениями, ни решений совещания")
+        raise NotProtocolError(why_none(document))
     cast = make_cast(document.text)
     return [make_record(document, minutes, at, find_all(document, minutes, tables, cast, settings)) for at, minutes in enumerate(protocols)]
-
-
-def is_protocol(document: Document, minutes: Minutes) -> bool:
-    """Minutes have a title and at least one part of a meeting; without a title decisions and two more parts must be seen."""
-    kinds = {section.kind for section in minutes.sections}
-    front = takewhile(lambda section: section.kind not in _DECIDED, minutes.sections)
-    if any(is_title(line.span.of(document.text)) for section in front if section.kind is K.HEADER for line in section.lines):
-        return bool(kinds & _MEETING)
-    return bool(kinds & _DECIDED) and len(kinds & _UNTITLED) >= 2
 
 
 def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable], cast: Cast, settings: Settings) -> Findings:

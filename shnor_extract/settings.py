@@ -71,7 +71,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """How much may come out of one archive or e-mail, with all archives inside it: against «zip bombs», wide enough for honest ones."""
 
     members: int = field(default=10_000, metadata=_said("из одного архива берётся не больше {0} файлов"))
@@ -83,11 +83,11 @@ class Limits:
 
 
 DEFAULTS = Settings()
-LIMITS = Limits()
+BOUNDS = Bounds()
 _PROFILES = {"none": "не применяются", "government": "применяются, по Регламенту Правительства РФ"}
 
 
-def sentences(settings: Settings | Limits = DEFAULTS) -> tuple[str, ...]:
+def sentences(settings: Settings | Bounds = DEFAULTS) -> tuple[str, ...]:
     """Every convention in Russian as it is set, for the sheet that explains the workbook."""
     said = []
     for entry in fields(settings):

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 
-from shnor_extract.batch.inputs import Input
-from shnor_extract.batch.work import crashed, internal, work
-from shnor_extract.ledger import Result
+from shnor_extract.batch.work import crashed, internal
+from shnor_extract.ledger import Input, Result
 
 Work = Callable[[Input], Result]
 
@@ -30,10 +30,13 @@ HEAD_START_SECONDS = 0.4
 FORK_SECONDS, SPAWN_SECONDS = 0.15, 2.0
 # What a file costs before one is measured: a text, a PDF or archive by its size, a picture that must be recognised.
 TEXT_SECONDS, SECONDS_PER_MEGABYTE, PICTURE_SECONDS = 0.03, 4.0, 1.0
+_MANY = 1000
 # Waiting for workers without an end cannot be interrupted on Windows.
 LOOK_UP_SECONDS = 0.5
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".heic"})
 TYPED = frozenset({".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".html", ".htm"})
+# Many files may come out of one of these (which it is, its content says; here it is only guessed how much work there is).
+PACKED = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".eml", ".msg", ".mbox", ".dat"})
 
 
 def method() -> str:
@@ -46,32 +49,47 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(files: Sequence[Input], jobs: int, do: Work = work, start: str | None = None) -> Iterator[tuple[Input, Result]]:
-    """Every file with its result, in the order they are done. ``jobs`` is the most workers that may run at a time."""
-    typed = [file for file in files if file.path.suffix.lower() in TYPED]
-    rest = [file for file in files if file.path.suffix.lower() not in TYPED]
+def each(files: Sequence[Input], jobs: int, do: Work, start: str | None = None) -> Iterator[tuple[Input, Result]]:
+    """Every file with its result, in the order they are done; what comes out of a container is a file like any other.
+
+    ``jobs`` is the most workers that may run at a time.
+    """
+    typed = [file for file in files if _suffix(file) in TYPED]
+    rest = [file for file in files if _suffix(file) not in TYPED]
     costs: list[float] = []
     while typed and (jobs == 1 or sum(costs) < HEAD_START_SECONDS):
         file, begun = typed.pop(0), time.monotonic()
         result = do(file)
         costs.append(time.monotonic() - begun)
+        rest[:0] = result.members
         yield file, result
     rest = typed + rest
     if worth(rest, jobs, min(costs, default=TEXT_SECONDS), start or method()):
-        yield from _parallel(rest, min(jobs, len(rest)), do, start or method())
-    else:
-        for file in rest:
-            yield file, do(file)
+        yield from _parallel(rest, min(jobs, _tasks(rest)), do, start or method())
+        return
+    while rest:
+        file = rest.pop(0)
+        result = do(file)
+        rest[:0] = result.members  # before the next container: what is unpacked goes away again
+        yield file, result
 
 
 def worth(files: Sequence[Input], jobs: int, seconds: float, start: str) -> bool:
     """Whether workers would be done sooner than we, when a typed document costs ``seconds``."""
-    saved = sum(_guess(file, seconds) for file in files) * (1 - 1 / max(1, min(jobs, len(files))))
+    saved = sum(_guess(file, seconds) for file in files) * (1 - 1 / max(1, min(jobs, _tasks(files))))
     return saved > 2 * (FORK_SECONDS if start == "fork" else SPAWN_SECONDS)
 
 
+def _tasks(files: Sequence[Input]) -> int:
+    return sum(_MANY if _suffix(file) in PACKED else 1 for file in files)
+
+
+def _suffix(file: Input) -> str:
+    return PurePosixPath(file.shown).suffix.lower()
+
+
 def _guess(file: Input, seconds: float) -> float:
-    suffix = file.path.suffix.lower()
+    suffix = _suffix(file)
     if suffix in TYPED:
         return seconds
     if suffix in PICTURES:
@@ -88,7 +106,9 @@ def _parallel(files: Sequence[Input], jobs: int, do: Work, start: str) -> Iterat
         suspects: list[Input] = []
         yield from _until_broken(waiting, jobs, do, start, suspects)
         for file in suspects:
-            yield file, _alone(file, do, start)
+            result = _alone(file, do, start)
+            waiting.extend(reversed(result.members))
+            yield file, result
 
 
 def _until_broken(waiting: list[Input], jobs: int, do: Work, start: str, suspects: list[Input]) -> Iterator[tuple[Input, Result]]:
@@ -105,7 +125,9 @@ def _until_broken(waiting: list[Input], jobs: int, do: Work, start: str, suspect
                 if isinstance(error, BrokenProcessPool):
                     suspects.append(file)
                 else:
-                    yield file, internal(file, error) if error else future.result()
+                    result = internal(file, error) if error else future.result()
+                    waiting.extend(reversed(result.members))
+                    yield file, result
         suspects.extend(under_way.values())
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from shnor_extract.batch import pool, store
 from shnor_extract.batch.directory import Directory
 from shnor_extract.batch.districts import agreed, fill, unknown
-from shnor_extract.batch.inputs import Input, Inputs
+from shnor_extract.batch.inputs import Inputs
 from shnor_extract.batch.overdue import mark
-from shnor_extract.batch.work import internal, not_reached
-from shnor_extract.ledger import Entry, Result, Run
+from shnor_extract.batch.work import internal, not_reached, work
+from shnor_extract.ledger import Entry, Input, Result, Run
 
 Progress = Callable[[Result], None]
 
@@ -23,19 +24,30 @@ def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directo
     """Works through all files and writes records and texts into ``out``. On Ctrl-C what is done is kept and said to be a part."""
     done: dict[Input, Result] = {}
     interrupted = False
-    try:
-        for file, result in pool.each(inputs.files, jobs):
-            done[file] = _kept(file, result, out, today, directory)
-            progress(done[file])
-    except KeyboardInterrupt:
-        interrupted = True
-    results = [done[file] if file in done else not_reached(file) for file in inputs.files]
-    results = _copies_named(_agreed([*results, *(Result(entry) for entry in inputs.entries)]))
+    with store.unpacked(out) as folder:
+        try:
+            for file, result in pool.each(inputs.files, jobs, partial(work, unpacked=folder)):
+                done[file] = _kept(file, result, out, today, directory)
+                progress(done[file])
+                if file.host:
+                    file.path.unlink(missing_ok=True)
+        except KeyboardInterrupt:
+            interrupted = True
+    results = [done[file] if file in done else not_reached(file) for file in _known(inputs.files, done)]
+    entries = [*inputs.entries, *(entry for result in results for entry in result.entries)]
+    results = _copies_named(_agreed([*results, *map(Result, entries)]))
     store.write_records(results, out)
     store.write_log(results, out)
     records = [record for result in results for record in result.records]
     strangers = unknown(records, directory) if directory else ()
     return Run(tuple(results), today, directory.name if directory else None, strangers, interrupted)
+
+
+def _known(files: Iterable[Input], done: Mapping[Input, Result]) -> Iterator[Input]:
+    """The files given, each followed by what came out of it."""
+    for file in files:
+        yield file
+        yield from done[file].members if file in done else ()
 
 
 def _kept(file: Input, result: Result, out: Path, today: dt.date, directory: Directory | None) -> Result:

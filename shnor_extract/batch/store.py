@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
-from shnor_extract.batch.inputs import OUTPUT_NAMES, TEXTS
+from shnor_extract.batch.inputs import OUTPUT_NAMES, TEXTS, UNPACKED
 from shnor_extract.errors import OutputError, system_reason
 from shnor_extract.ledger import Result
 from shnor_extract.record import to_json
@@ -45,6 +48,21 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         raise unwritable(path.parent, OSError(error.errno, error.strerror or str(error), str(path))) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def unpacked(out: Path) -> Iterator[Path]:
+    """A folder for what comes out of archives while a run goes on; nothing of it stays, nor of one that was killed."""
+    for left in out.glob(f"{UNPACKED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = mkdtemp(prefix=UNPACKED, dir=out)
+    except OSError as error:
+        raise unwritable(out, error) from error
+    try:
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_text(result: Result, out: Path) -> None:

@@ -70,8 +70,8 @@ def _progress(count: int) -> Iterator[Callable[[Result], None]]:
     with Progress(*parts, console=console, auto_refresh=False, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Обработка", total=count)
 
-        def step(_result: Result) -> None:
-            bar.advance(task)
+        def step(result: Result) -> None:
+            bar.update(task, advance=1, total=(bar.tasks[0].total or 0) + len(result.members))
             bar.refresh()
 
         yield step
@@ -97,7 +97,7 @@ def _write(done: Run, out: Path) -> OutputError | None:
 def _exit_code(done: Run) -> ExitCode:
     if done.interrupted:
         return ExitCode.INTERRUPTED
-    if all(result.entry.code in ("missing", "service") for result in done.results):
+    if all(result.entry.code in ("missing", "service", "special") for result in done.results):
         return ExitCode.NO_INPUT
     return ExitCode.SOME_FAILED if done.of("failed") else ExitCode.OK
 

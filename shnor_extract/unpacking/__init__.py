@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from shnor_extract.errors import ArchiveLimitError, DamagedFileError, EmptyFileError, OutputError, ShnorError
-from shnor_extract.settings import LIMITS, Limits
+from shnor_extract.settings import BOUNDS, Bounds
 from shnor_extract.unpacking import doors
 from shnor_extract.unpacking.kinds import is_7z, is_email, is_mbox, is_msg, is_packed, is_rar, is_tar, is_tnef, is_zip
 from shnor_extract.unpacking.spool import Member, Spool
@@ -57,7 +57,7 @@ def is_container(path: Path) -> bool:
     return _kind(path) is not None
 
 
-def unpack(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Unpacked:
+def unpack(path: Path, name: str, folder: Path, bounds: Bounds = BOUNDS) -> Unpacked:
     """Fills ``folder`` with the members of a container called ``name``, and with those of the containers among them.
 
     A member that cannot be had is named with its ``problem``. Raises ``OutputError`` where the folder cannot be written.
@@ -65,7 +65,7 @@ def unpack(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Unpa
     kind = _kind(path)
     if kind is None:
         raise ValueError(f"no container: {path}")
-    spool = Spool(folder, limits, packed=max(1, path.stat().st_size), archive=name)
+    spool = Spool(folder, bounds, packed=max(1, path.stat().st_size), archive=name)
     problem = _emptied(kind, path, spool)
     at = 0
     while at < len(spool.members) and not isinstance(problem, ArchiveLimitError):
@@ -82,14 +82,14 @@ def _opened(spool: Spool, at: int) -> ShnorError | None:
     kind = _kind(member.path) if member.path else None
     if member.path is None or kind is None:
         return None
-    if member.level >= spool.limits.depth:
-        problem: ShnorError | None = ArchiveLimitError(f"Архив в архиве глубже {spool.limits.depth} уровней не раскрывается")
+    if member.level >= spool.bounds.depth:
+        problem: ShnorError | None = ArchiveLimitError(spool.too_deep())
     else:
         spool.inside, spool.archive, spool.level = member.name, member.name.rsplit("/", 1)[-1], member.level + 1
         problem = _emptied(kind, member.path, spool)
     spool.members[at] = replace(member, path=None, role="container", called=kind.called, problem=problem)
     member.path.unlink()
-    return problem if isinstance(problem, ArchiveLimitError) and member.level < spool.limits.depth else None
+    return problem if isinstance(problem, ArchiveLimitError) and member.level < spool.bounds.depth else None
 
 
 def _emptied(kind: Unpacker, path: Path, spool: Spool) -> ShnorError | None:

@@ -1,16 +1,15 @@
-"""What kind of container a file is, by its content and not by its name. A DOCX is a ZIP and no archive; a web page saved whole is no e-mail."""
+"""What kind of container a file is, by its content: a DOCX is a ZIP and no archive, a web page saved whole is no e-mail."""
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import lzma
 import re
 import zipfile
 import zlib
 from pathlib import Path
 
-from shnor_extract.unpacking.locals import local_names
+from shnor_extract.unpacking.headers import local_names
+from shnor_extract.unpacking.packed import BZ2, GZIP, XZ, opened
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK\x03\x04")
 _7Z = b"7z\xbc\xaf\x27\x1c"
@@ -20,16 +19,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Every Outlook message has a stream of this name among the first of its directory; no other Office file has.
 _MSG_STREAM = "__properties_version1.0".encode("utf-16-le")
 _OLE_SECTOR, _OLE_DIRECTORY = 512, slice(48, 52)
-_GZIP, _BZ2, _XZ = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0"
-_PACKED = (_GZIP, _BZ2, _XZ)
+_PACKED = (GZIP, BZ2, XZ)
 _TAR_BLOCK, _TAR_SUM = 512, slice(148, 156)
 # What is a document although it is a ZIP: Word, Excel, OpenDocument, EPUB, Pages.
-_OFFICE = re.compile(r"^(?:\[content_types\]\.xml|mimetype|content\.xml|meta-inf/manifest\.xml|word/|xl/|ppt/|index/document\.iwa)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(?:\[content_types\]\.xml|mimetype|content\.xml|meta-inf/manifest\.xml|word/|xl/|ppt/|index/document\.iwa)", re.IGNORECASE
+)
 _HEADER = re.compile(rb"^([!-9;-~]{2,60}):[ \t]?(.*)$", re.MULTILINE)
 # One of these says that it was sent or is to be sent; a web page saved whole has «From: <Saved by Blink>» and none of them.
 _OF_MAIL = frozenset({b"received", b"to", b"delivered-to", b"return-path", b"message-id", b"cc", b"x-unsent", b"reply-to"})
 _ALSO_OF_MAIL = _OF_MAIL | {b"from", b"subject", b"date", b"mime-version", b"content-type", b"dkim-signature", b"authentication-results"}
-_WEB_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|From:[ \t]*[\"<]?(?:Saved by|=\?[^?]+\?[BQ]\?[^?]*\?= *<?Saved))", re.MULTILINE | re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|From:[ \t]*[\"<]?Saved by)", re.MULTILINE | re.IGNORECASE)
 _MBOX = re.compile(rb"\AFrom \S+ .*\d{4}\r?\n")
 
 
@@ -73,13 +73,9 @@ def is_packed(head: bytes, _path: Path) -> bool:
 
 
 def _unpacked_head(path: Path) -> bytes:
-    opened = {_GZIP: gzip.open, _BZ2: bz2.open, _XZ: lzma.open}
-    with path.open("rb") as file:
-        head = file.read(8)
-    opener = next(opener for magic, opener in opened.items() if head.startswith(magic))
     try:
-        with opener(path, "rb") as stream:
-            return bytes(stream.read(_TAR_BLOCK))
+        with opened(path) as stream:
+            return stream.read(_TAR_BLOCK)
     except (OSError, EOFError, zlib.error, lzma.LZMAError):
         return b""
 

@@ -1,4 +1,4 @@
-"""Names inside containers: bytes of unknown encoding → text, any text → a path that is safe to show, and which files are nobody's documents."""
+"""Names inside containers: bytes of unknown encoding → text → a path that is safe to show; and which files are no documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ODD_CASE = re.compile("[а-яё][А-ЯЁ]")  # «пРОТОКОЛ» is what KOI
 # Control characters, and those that turn the direction of writing: «‮xcod.exe» is shown as «exe.docx».
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _DRIVE = re.compile(r"^[A-Za-z]:")
-# What systems and programs leave beside documents: lock files of Word («~$протокол.docx»), hidden files, thumbnails, the second halves of files of macOS.
+# What programs leave beside documents: lock files of Word («~$протокол.docx»), hidden files, thumbnails, second halves of files of macOS.
 _LEFT_BY_SYSTEMS = re.compile(r"^(?:\..*|~\$.*|__MACOSX|thumbs\.db|desktop\.ini|ehthumbs\.db)$", re.IGNORECASE)
 # Lie among documents and are none: «README.md», «протокол.expected.json», a meeting request, a card of a person, a signature of an e-mail.
 _NO_DOCUMENT = re.compile(r"^readme\b.*$|\.(?:jsonl?|lnk|url|ics|vcf|p7s)$", re.IGNORECASE)
@@ -42,7 +42,7 @@ def _likeness(text: str) -> int:
 
 
 def safe(name: str) -> str:
-    """A relative path in «/», composed and printable: «C:\\..\\..\\a\\b.doc» → «a/b.doc». Only ever shown, never opened."""
+    """A relative path, composed and printable: «C:/../../a/b.doc» → «a/b.doc». Only ever shown, never opened."""
     parts = (part.strip() for part in re.split(r"[/\\]+", printable(_DRIVE.sub("", name))))
     return "/".join(part for part in parts if part not in ("", ".", "..")) or "без имени"
 

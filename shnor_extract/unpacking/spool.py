@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from shnor_extract.errors import ArchiveLimitError, EmptyFileError, OutputError, ServiceFileError, ShnorError, system_reason
-from shnor_extract.settings import Limits
+from shnor_extract.settings import Bounds
 from shnor_extract.unpacking.names import safe, service_part
 
 CHUNK = 1 << 20
 MEGABYTE = 1 << 20
+UNLOCK = "Попросите прислать файлы без пароля или распакуйте архив сами и укажите папку."
 Role = Literal["document", "body", "container"]
 
 
@@ -35,7 +36,7 @@ class Spool:
     """A folder being filled from one outermost container; ``inside`` is the way to the container that is open now."""
 
     folder: Path
-    limits: Limits
+    bounds: Bounds
     packed: int  # bytes of the outermost container
     archive: str
     members: list[Member] = field(default_factory=list)
@@ -76,8 +77,8 @@ class Spool:
                 path.unlink(missing_ok=True)
 
     def write(self, file: BinaryIO, chunk: bytes) -> None:
-        if file.tell() + len(chunk) > self.limits.member_megabytes * MEGABYTE:
-            raise _TooLongError(f"Файл в архиве больше {self.limits.member_megabytes} МБ")
+        if file.tell() + len(chunk) > self.bounds.member_megabytes * MEGABYTE:
+            raise _TooLongError(f"Файл в архиве больше {self.bounds.member_megabytes} МБ")
         self.taken += len(chunk)
         self._check_total()
         with _disk_errors():
@@ -87,6 +88,27 @@ class Spool:
         """Names a member that cannot be had."""
         self._count()
         self._note(self.unique(name), problem)
+
+    @contextmanager
+    def within(self, name: str, called: str) -> Iterator[bool]:
+        """Goes into a container that lies in the one open now and needs no unpacking; False where that is too deep."""
+        self._count()
+        shown, before = self.unique(name), (self.inside, self.archive, self.level)
+        problem = ArchiveLimitError(self.too_deep()) if self.level >= self.bounds.depth else None
+        self.members.append(Member(shown, self.archive, role="container", problem=problem, called=called, level=self.level))
+        self.inside, self.archive, self.level = shown, shown.rsplit("/", 1)[-1], self.level + 1
+        yield problem is None
+        self.inside, self.archive, self.level = before
+
+    def too_deep(self) -> str:
+        return f"Архив в архиве глубже {self.bounds.depth} уровней не раскрывается"
+
+    def spoil(self, problem: ShnorError) -> None:
+        """The member that was kept last turns out to be broken."""
+        last = self.members[-1]
+        if last.path is not None:
+            last.path.unlink(missing_ok=True)
+            self.members[-1] = replace(last, path=None, problem=problem)
 
     def unique(self, name: str) -> str:
         """The safe way to a member from the outermost container on; of two with one name the second is «протокол (2).docx»."""
@@ -117,14 +139,14 @@ class Spool:
         self.members.append(Member(shown, self.archive, problem=problem, level=self.level))
 
     def _count(self) -> None:
-        if len(self.members) >= self.limits.members:
-            raise ArchiveLimitError(f"В архиве больше {self.limits.members} файлов: остальные не распакованы")
+        if len(self.members) >= self.bounds.members:
+            raise ArchiveLimitError(f"В архиве больше {self.bounds.members} файлов: остальные не распакованы")
 
     def _check_total(self) -> None:
-        if self.taken > self.limits.total_megabytes * MEGABYTE:
-            raise ArchiveLimitError(f"Распаковано больше {self.limits.total_megabytes} МБ: остальное не распаковано")
-        if self.taken > self.limits.unsuspected_megabytes * MEGABYTE and self.taken > self.limits.ratio * self.packed:
-            raise ArchiveLimitError(f"Архив раздувается больше чем в {self.limits.ratio} раз: похоже на «zip-бомбу», остальное не распаковано")
+        if self.taken > self.bounds.total_megabytes * MEGABYTE:
+            raise ArchiveLimitError(f"Распаковано больше {self.bounds.total_megabytes} МБ: остальное не распаковано")
+        if self.taken > self.bounds.unsuspected_megabytes * MEGABYTE and self.taken > self.bounds.ratio * self.packed:
+            raise ArchiveLimitError(f"Архив раздувается больше чем в {self.bounds.ratio} раз: остальное не распаковано")
 
 
 class _TooLongError(Exception):

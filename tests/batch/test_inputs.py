@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from shnor_extract.batch.inputs import collect, folders, printable
+from shnor_extract.batch.inputs import collect, folders
 from shnor_extract.ledger import Entry
+from shnor_extract.unpacking.names import printable
 
 
 @pytest.fixture
@@ -42,7 +43,14 @@ def test_folder_is_read_with_its_folders(office: Path) -> None:
 def test_service_files_are_named_and_skipped(office: Path) -> None:
     entries = collect([str(office)], Path("/никуда")).entries
 
-    assert [(entry.shown, entry.outcome, entry.code) for entry in entries] == [("Thumbs.db", "skipped", "service")]
+    assert {(entry.outcome, entry.code) for entry in entries} == {("skipped", "service")}
+    assert [entry.shown for entry in entries] == [
+        ".git",
+        "__MACOSX",
+        "Thumbs.db",
+        "Озёрный район/.скрытый.docx",
+        "Озёрный район/~$протокол.docx",
+    ]
 
 
 def test_file_is_shown_by_its_name(office: Path) -> None:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from shnor_extract.batch.inputs import Input
 from shnor_extract.batch.pool import ONE_THREAD, each, method, worth
-from shnor_extract.ledger import Entry, Result
+from shnor_extract.ledger import Entry, Input, Result
 
 
 def files(*names: str) -> list[Input]:

@@ -1,0 +1,50 @@
+"""RAR through rarfile, which asks a program that the machine has: unrar, unar, 7-Zip or bsdtar."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import rarfile
+
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoToolError, ShnorError, SpecialFileError
+from shnor_extract.unpacking.spool import CHUNK, UNLOCK, Spool
+
+_BROKEN = (rarfile.Error, OSError, EOFError, ValueError, IndexError, subprocess.SubprocessError)
+
+
+def unpack(path: Path, spool: Spool) -> None:
+    """Raises ``NoToolError`` where no program reads RAR, ``EncryptedFileError`` or ``DamagedFileError`` where the archive gives nothing."""
+    try:
+        with rarfile.RarFile(path, part_only=True) as archive:
+            if archive.needs_password() and not archive.infolist():
+                raise EncryptedFileError("Архив закрыт паролем", UNLOCK)
+            for info in archive.infolist():
+                if info.is_dir():
+                    continue
+                if problem := _problem(info):
+                    spool.refuse(info.filename, problem)
+                else:
+                    spool.put(info.filename, _content(archive, info))
+    except rarfile.PasswordRequired as error:
+        raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
+    except _BROKEN as error:
+        raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
+
+
+def _problem(info: rarfile.RarInfo) -> ShnorError | None:
+    if not info.is_file():
+        return SpecialFileError("Ссылка или устройство в архиве: не открывается")
+    return EncryptedFileError("Файл в архиве закрыт паролем", UNLOCK) if info.needs_password() else None
+
+
+def _content(archive: rarfile.RarFile, info: rarfile.RarInfo) -> Iterator[bytes]:
+    try:
+        with archive.open(info) as stream:
+            while chunk := stream.read(CHUNK):
+                yield chunk
+    except rarfile.RarCannotExec as error:
+        raise NoToolError("Архив RAR: на этом компьютере нет программы, которая его распаковывает") from error
+    except _BROKEN as error:
+        raise DamagedFileError("Файл в архиве повреждён") from error
