@@ -95,3 +95,9 @@ def is_part(word: str, part: str) -> bool:
     """Whether the likeliest reading is of this part of speech («INFN», «NOUN» …)."""
     found = readings(word)
     return bool(found) and found[0].part == part
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary has this word in any form. Much cheaper than ``readings``."""
+    return bool(_analyzer().word_is_known(word))
