@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
 from shnor_extract.russian.orders import find_order, is_finite, is_told, speaks
+from shnor_extract.sections.genre import title_by_another_name
 from shnor_extract.sections.headings import Heading, arabic, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
 from shnor_extract.sections.infer import infer_decisions, is_addressee
 from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
@@ -64,8 +65,12 @@ def find_minutes(document: Document) -> tuple[Minutes, ...]:
 
 def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) -> Minutes:
     sections: list[_Open] = [_Open(K.HEADER)]
+    title = title_by_another_name(text, lines)
     for at, line in enumerate(lines):
-        _place(text, line, lines[at + 1 :], sections, tables)
+        if at == title:
+            _stay(sections, K.HEADER, line)
+        else:
+            _place(text, line, lines[at + 1 :], sections, tables)
     done = tuple(_close(text, section) for section in sections if section.lines or section.heading)
     done = infer_decisions(text, sign_off(text, done))
     return Minutes(Span(lines[0].span.start, lines[-1].block.span.stop), done)
