@@ -27,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NO_SIGNS = re.compile(r"[\s\d_.…-]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[А-Яа-яЁё]{2,}")
-_LONG_WORD = re.compile(r"[а-яё]{3,}")
+_LONG_WORD = re.compile(r"(?<![а-яё])[а-яё]{3,}")
 # «Решение Совета депутатов», «решение суда» are acts, not minutes.
 _ACT = re.compile(r"(?<![а-я])(?:депутат|дум[аы](?![а-я])|суда(?![а-я])|избирательн)")
 # Shares that tell a text of another language or noise; Russian minutes have under 0.005 of foreign letters, over 0.85 of known words.
@@ -119,8 +119,8 @@ def foreign(text: str) -> str | None:
         return "текст не на русском языке (латиница)"
     low = text.lower()
     counts = {entry.word: low.count(entry.word) for entry in load("other_letters")}
-    if sum(counts.values()) / letters < _MANY_FOREIGN:
-        return None
+    if sum(counts.values()) / letters < _MANY_FOREIGN or ("ы" in low and _small_share(text) >= _ENOUGH_SMALL):
+        return None  # names, a letterhead or a parallel text in a Russian document
     commonest = max(counts, key=lambda letter: counts[letter])
     return f"текст не на русском языке (много букв «{commonest}»)"
 
@@ -135,14 +135,18 @@ def noise(text: str) -> str | None:
 
 def unknown(text: str) -> str | None:
     """Why no words can be made out, else None. A text with the small words of Russian is not looked up."""
-    words = [word.lower() for word in _WORD.findall(text)]
-    if not words or sum(word in _SMALL_WORDS for word in words) >= _ENOUGH_SMALL * len(words):
+    sample = list(dict.fromkeys(_LONG_WORD.findall(text.lower())))[:_SAMPLE]
+    if not sample or _small_share(text) >= _ENOUGH_SMALL:
         return None
-    sample = list(dict.fromkeys(word for word in words if _LONG_WORD.fullmatch(word)))[:_SAMPLE]
     known = sum(readings(word)[0].known for word in sample)
     if known >= _FEW_KNOWN * len(sample):
         return None
     return f"текст нечитаем или не на русском языке: из {len(sample)} слов словарю известны {known}"
+
+
+def _small_share(text: str) -> float:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return sum(word in _SMALL_WORDS for word in words) / len(words) if words else 0.0
 
 
 def _front(minutes: Minutes) -> Iterator[Line]:
