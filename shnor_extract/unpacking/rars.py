@@ -12,6 +12,7 @@ from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoToolErr
 from shnor_extract.unpacking.spool import CHUNK, UNLOCK, Spool
 
 _BROKEN = (rarfile.Error, OSError, EOFError, ValueError, IndexError, subprocess.SubprocessError)
+_ENDS = (b"\xc4\x3d\x7b\x00\x40\x07\x00", b"\x1d\x77\x56\x51\x03\x05\x04")
 
 
 def unpack(path: Path, spool: Spool) -> None:
@@ -27,10 +28,20 @@ def unpack(path: Path, spool: Spool) -> None:
                     spool.refuse(info.filename, problem)
                 else:
                     spool.put(info.filename, _content(archive, info))
+        if not _is_whole(path):
+            raise DamagedFileError("Архив, похоже, обрывается или это один том из нескольких: взято то, что удалось прочитать")
     except rarfile.PasswordRequired as error:
         raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
     except _BROKEN as error:
         raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the mark of the end is there, of RAR 4 or 5: rarfile stops without a word where a file is cut."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 512))
+        tail = file.read()
+    return any(mark in tail for mark in _ENDS)
 
 
 def _problem(info: rarfile.RarInfo) -> ShnorError | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import lzma
 import re
-import zlib
 from pathlib import Path
 
 import py7zr
-from py7zr.exceptions import ArchiveError, PasswordRequired, UnsupportedCompressionMethodError
+from py7zr.exceptions import PasswordRequired, UnsupportedCompressionMethodError
 from py7zr.io import Py7zIO, WriterFactory
 
 from shnor_extract.errors import (
@@ -22,11 +20,6 @@ from shnor_extract.errors import (
 )
 from shnor_extract.unpacking.spool import UNLOCK, Spool
 
-# py7zr lets through what its decoders and Python raise on rubbish.
-_BROKEN = (
-    *(ArchiveError, lzma.LZMAError, zlib.error, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError),
-    *(AssertionError, OverflowError, MemoryError, RuntimeError),
-)
 # py7zr refuses an archive with one such name altogether; so they are not asked for.
 _LEADS_OUT = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
@@ -40,7 +33,7 @@ def unpack(path: Path, spool: Spool) -> None:
             raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
         except UnsupportedCompressionMethodError as error:
             raise UnknownFormatError("Архив сжат способом, который не читается", "Попросите прислать файлы в ZIP.") from error
-        except _BROKEN as error:
+        except Exception as error:  # py7zr lets through whatever its decoders and Python raise on rubbish
             raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
         with archive:
             _members(archive, spool)
@@ -78,7 +71,7 @@ def _extracted(archive: py7zr.SevenZipFile, wanted: list[str], outputs: _Outputs
         return EncryptedFileError("Файл в архиве закрыт паролем", UNLOCK)
     except UnsupportedCompressionMethodError:
         return UnknownFormatError("Архив сжат способом, который не читается", "Попросите прислать файлы в ZIP.")
-    except _BROKEN:
+    except Exception:  # as above; a decoder written in C was seen to raise SystemError
         return DamagedFileError("Архив повреждён или обрывается: этот файл и следующие не прочитаны")
     return None
 
@@ -98,7 +91,9 @@ class _Outputs(WriterFactory):
 
     def spoil(self, problem: ShnorError) -> None:
         """The member that was being written is none."""
-        if self.last is not None and self.last.kept:
+        if self.last is not None and self.last.is_open:
+            self.last.end(problem)
+        elif self.last is not None and self.last.kept:
             self.spool.spoil(problem)
 
 
@@ -117,10 +112,14 @@ class _Output(Py7zIO):
             try:
                 self.spool.write(self.file, bytes(s))
             except Exception as error:
-                self.is_open = False
-                if not self.place.__exit__(type(error), error, error.__traceback__):
+                if not self.end(error):
                     raise
         return len(s)
+
+    def end(self, error: Exception) -> bool | None:
+        """Whether the spool has dealt with the error."""
+        self.is_open = False
+        return self.place.__exit__(type(error), error, error.__traceback__)
 
     def close(self) -> None:
         if self.is_open:

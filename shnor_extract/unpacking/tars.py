@@ -13,6 +13,7 @@ from shnor_extract.unpacking.names import decoded
 from shnor_extract.unpacking.spool import CHUNK, Spool
 
 _BROKEN = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError, ValueError, OverflowError)
+_CUT_SHORT = "Архив повреждён или обрывается: взято то, что удалось прочитать"
 
 
 def unpack(path: Path, spool: Spool) -> None:
@@ -27,8 +28,18 @@ def unpack(path: Path, spool: Spool) -> None:
                     spool.put(name, _content(archive, info))
                 else:
                     spool.refuse(name, SpecialFileError("Ссылка или устройство в архиве: не открывается"))
+            if not _is_whole(archive):
+                raise DamagedFileError(_CUT_SHORT)
     except _BROKEN as error:
-        raise DamagedFileError("Архив повреждён или обрывается: взято то, что удалось прочитать") from error
+        raise DamagedFileError(_CUT_SHORT) from error
+
+
+def _is_whole(archive: tarfile.TarFile) -> bool:
+    """Whether a block of zeros ends it: at a broken header ``tarfile`` stops without a word."""
+    if archive.fileobj is None:
+        return False
+    archive.fileobj.seek(archive.offset)
+    return archive.fileobj.read(tarfile.BLOCKSIZE) == tarfile.NUL * tarfile.BLOCKSIZE
 
 
 def _content(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Iterator[bytes]:

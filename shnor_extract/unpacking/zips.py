@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import struct
 import zipfile
@@ -15,7 +16,7 @@ from shnor_extract.unpacking import headers
 from shnor_extract.unpacking.names import decoded
 from shnor_extract.unpacking.spool import CHUNK, UNLOCK, Spool
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, IndexError, OverflowError, struct.error)
+_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, IndexError, OverflowError, struct.error, lzma.LZMAError)
 _UNICODE_NAME = 0x7075  # the extra field of Info-ZIP: version, sum of the plain name, the name in UTF-8
 _READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 _DAMAGED = "Файл в архиве повреждён"
