@@ -8,7 +8,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from shnor_extract.model import Block, BlockKind, Box, Cell, Document, Page, Repair, Span, Word
-from shnor_extract.reading.cleaning import clean, lookalikes
+from shnor_extract.reading.cleaning import clean
+from shnor_extract.russian.lookalikes import repairs as lookalikes
 
 
 class Given(NamedTuple):

@@ -34,16 +34,6 @@ _BULLET_BEFORE_NUMBER = re.compile(r"^[-–•] (?=\d{1,2}(?:\.\d{1,2})*[.)] )")
 _SIGNS_IN_FRONT = ("#", "-", "–", "•")
 _TABLE = str.maketrans(_REPLACED)
 
-_LATIN = "ABCEHKMOPTXaceopxy"
-_CYRILLIC = "АВСЕНКМОРТХасеорху"
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_MAYBE_LOOKALIKE = re.compile(f"[{_LATIN}]")
-_LETTERS = re.compile(r"[A-Za-zА-яЁё]+")
-_ONLY_LOOKALIKES = re.compile(f"[{_LATIN}А-яЁё]+")
-_CYRILLIC_LETTER = re.compile(r"[А-яЁё]")
-_GLUED_BEFORE = re.compile(r"[\d\-/@_&]")
-_GLUED_AFTER = re.compile(r"[)+#\d/@_&]")
-
 
 def clean(text: str) -> str:
     """The text in one line: composed letters, single spaces, nothing invisible, blanks to fill in as «___»."""
@@ -60,37 +50,3 @@ def clean(text: str) -> str:
     if text[:1] in _SIGNS_IN_FRONT:
         text = _BULLET_BEFORE_NUMBER.sub("", _TYPED_HASHES.sub("", text))
     return text
-
-
-def lookalikes(text: str) -> list[tuple[int, int, str]]:
-    """Words with Latin letters that stand for Cyrillic ones, as ``(start, stop, repaired)``; a repair keeps the length.
-
-    «cpoк» is repaired because a Cyrillic letter stands in the same word, «c» or «A.» because the words on both sides are
-    Cyrillic; «COVID», «Zoom», «MAX», «5A» and the «a)» of a list are left.
-    """
-    if not _MAYBE_LOOKALIKE.search(text):
-        return []
-    words = list(_LETTERS.finditer(text))
-    repairs = []
-    for index, word in enumerate(words):
-        if _is_disguised(word[0]) or (len(word[0]) == 1 and _stands_among_cyrillic(words, index, text)):
-            repairs.append((word.start(), word.end(), word[0].translate(_TO_CYRILLIC)))
-    return repairs
-
-
-def _is_disguised(word: str) -> bool:
-    """«cpoк»: letters of both alphabets, and every Latin one has a Cyrillic twin."""
-    return bool(_MAYBE_LOOKALIKE.search(word) and _CYRILLIC_LETTER.search(word) and _ONLY_LOOKALIKES.fullmatch(word))
-
-
-def _stands_among_cyrillic(words: list[re.Match[str]], index: int, text: str) -> bool:
-    """«c 1 сентября», «A.B. Иванова», but not «5A», «C++» or the initial in «Bill C. Gates»."""
-    word = words[index]
-    if not _MAYBE_LOOKALIKE.fullmatch(word[0]) or word[0] in "Xx":  # «X» is ten
-        return False
-    if _GLUED_BEFORE.search(text, max(word.start() - 1, 0), word.start()) or _GLUED_AFTER.match(text, word.end()):
-        return False
-    before = next((near[0] for near in reversed(words[max(index - 4, 0) : index]) if len(near[0]) > 1), None)
-    after = next((near[0] for near in words[index + 1 : index + 5] if len(near[0]) > 1), None)
-    near = [neighbour for neighbour in (before, after) if neighbour is not None]
-    return bool(near) and all(_CYRILLIC_LETTER.match(neighbour) for neighbour in near)

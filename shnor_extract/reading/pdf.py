@@ -5,9 +5,9 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from math import hypot, pi
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
+from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoOcrError, NoTextError, TooLargeError
 from shnor_extract.model import Box, Document, Page
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given, assemble
@@ -23,16 +23,22 @@ from shnor_extract.reading.grid import DPI, Grid, grids
 from shnor_extract.reading.layout import PrintedPage, paragraphs_of
 from shnor_extract.reading.lines import Printed
 from shnor_extract.reading.pages import MAX_PAGES, rendered
+from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, mended, readable
 
 FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
 COVERED = 0.5  # of the page by a picture
+TRUSTED = 0.85  # share of words in the dictionary from which the layer of another recogniser is taken as it is
+UNSURE = 0.5  # the most that a page may be trusted whose text is no Russian
 FEWEST_PATHS = 4  # drawn lines that could make a table
 SCAN_DPI = (200.0, 300.0)  # a picture is taken out at its own resolution within these
 ASCENT, DESCENT = 0.7, 0.22  # of the size of the print: how far capitals rise above the line, and «р» goes below it
 SAMPLED = 50  # characters that show which way up a page is
 USUAL_SIZE = 12.0  # where the file gives none
 _WORD = re.compile(r"\S+")
-_MEANT = {0x2: "-", 0xFFFE: "-", 0x0: " ", 0xFFFF: " "}  # PDFium has signs of its own for a hyphen at the end of a line
+_WORD_OF_STRANGE_LETTERS = re.compile(r"[\S\xa0\x85]+")
+_MAYBE_HYPHEN = re.compile("[\x02\ufffe]")
+_HYPHEN_OF_PDFIUM = 2  # its own sign for a hyphen at the end of a line; a letter without a meaning has 0
+_MEANINGLESS = {0x0: " ", 0xFFFE: " ", 0xFFFF: " "}
 _BOLD_FROM = 600  # weight
 _ITALIC = 1 << 6  # a flag of the font
 _STRONG_NAMES = ("bold", "italic", "oblique", "black", "semibold", "полужирный", "курсив")
@@ -96,41 +102,97 @@ def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
     text = page.get_textpage()
     try:
         frame = _frame(page, text)
-        words = tuple(_words(text, index + 1, frame))
-        dpi = _picture_dpi(page) if sum(len(word.text) for word in words) < FEW_LETTERS else None
-        if dpi is not None:
-            seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi), dpi, index + 1)
-            return seen
-        return PrintedPage(Page(index + 1, *frame.size), words, tuple(_grids(page, frame)) if words else ())
+        characters = _characters(text)
+        words = tuple(mended(list(_words(text, characters, index + 1, frame))))
+        drawn = _drawn(page)
+        layer = PrintedPage(Page(index + 1, *frame.size), words, tuple(_grids(page, drawn, frame)) if words else ())
+        if _is_picture(drawn, words):
+            return _recognised(page, drawn.dpi, index + 1)
+        if is_unmapped(characters) or any("\ufffd" in word.text for word in words):
+            return _better(layer, page, drawn.dpi, 0.0)
+        sound = readable([word.text for word in words])
+        if drawn.is_covered:
+            return _of_recogniser(layer, sound) if sound >= TRUSTED else _better(_of_recogniser(layer, sound), page, drawn.dpi, sound)
+        return layer if sound >= READABLE else _better(layer, page, drawn.dpi, sound)
     finally:
         text.close()
         page.close()
 
 
-def _picture_dpi(page: pdfium.PdfPage) -> float | None:
-    """The resolution at which to look at a page that is a picture; None where it is not."""
+def _recognised(page: pdfium.PdfPage, dpi: float, number: int) -> PrintedPage:
+    seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi), dpi, number)
+    return seen
+
+
+def _better(layer: PrintedPage, page: pdfium.PdfPage, dpi: float, sound: float) -> PrintedPage:
+    """What recognition makes of a page with a poor text layer, or that layer where it is still the better of the two.
+
+    A page that stays poor has a low confidence, which the record tells of (``low_text_quality``).
+    """
+    try:
+        seen = _recognised(page, dpi, layer.page.number)
+    except (NoOcrError, TooLargeError):
+        if not layer.words:
+            raise
+        return _doubted(layer, sound)
+    if not seen.words or (sound > 0 and readable([word.text for word in seen.words]) <= sound):
+        return _doubted(layer, sound)
+    return seen
+
+
+def _doubted(layer: PrintedPage, sound: float) -> PrintedPage:
+    return layer._replace(page=replace(layer.page, confidence=min(sound, UNSURE)))
+
+
+def _of_recogniser(layer: PrintedPage, sound: float) -> PrintedPage:
+    """A text layer that lies over the picture of a page was recognised by somebody before."""
+    return layer._replace(page=replace(layer.page, ocr=True, confidence=sound))
+
+
+class Drawn(NamedTuple):
+    """What a page is drawn of."""
+
+    covered: float  # share of the page under pictures
+    dpi: float  # at which to look at it
+    texts: int
+    paths: int
+    others: int
+
+    @property
+    def is_covered(self) -> bool:
+        return self.covered > COVERED
+
+
+def _drawn(page: pdfium.PdfPage) -> Drawn:
     covered, dpi = 0.0, SCAN_DPI[0]
     width, height = page.get_size()
-    kinds = set()
+    kinds: Counter[int] = Counter()
     for thing in page.get_objects(max_depth=4):
-        kinds.add(thing.type)
+        kinds[thing.type] += 1
         if thing.type != raw.FPDF_PAGEOBJ_IMAGE:
             continue
         left, bottom, right, top = thing.get_bounds()
         covered += max(right - left, 0) * max(top - bottom, 0)
         if right - left > 0.5 * min(width, height):
-            pixels = thing.get_px_size()[0]
-            dpi = max(dpi, pixels / (right - left) * 72)
-    if covered > COVERED * width * height or kinds == {raw.FPDF_PAGEOBJ_PATH} or (kinds and raw.FPDF_PAGEOBJ_TEXT not in kinds):
-        return min(max(dpi, SCAN_DPI[0]), SCAN_DPI[1])
-    return None
+            dpi = max(dpi, thing.get_px_size()[0] / (right - left) * 72)
+    texts, paths = kinds.pop(raw.FPDF_PAGEOBJ_TEXT, 0), kinds.pop(raw.FPDF_PAGEOBJ_PATH, 0)
+    return Drawn(covered / max(width * height, 1), min(dpi, SCAN_DPI[1]), texts, paths, sum(kinds.values()))
 
 
-def _grids(page: pdfium.PdfPage, frame: Frame) -> list[Grid]:
-    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)
-    if sum(1 for _ in islice(paths, FEWEST_PATHS)) < FEWEST_PATHS:
+def _is_picture(drawn: Drawn, words: Sequence[Printed]) -> bool:
+    """Whether next to nothing of the page is text: a scan, or letters drawn as outlines."""
+    if sum(len(word.text) for word in words) >= FEW_LETTERS:
+        return False
+    return drawn.is_covered or (not drawn.texts and drawn.paths + drawn.others > 0)
+
+
+def _grids(page: pdfium.PdfPage, drawn: Drawn, frame: Frame) -> list[Grid]:
+    if drawn.paths < FEWEST_PATHS:
         return []
-    return grids(np.asarray(rendered(page, DPI, frame.turned - page.get_rotation())), DPI)
+    try:
+        return grids(np.asarray(rendered(page, DPI, frame.turned - page.get_rotation())), DPI)
+    except TooLargeError:  # the text of a sheet of ten square metres is read all the same
+        return []
 
 
 # The text layer
@@ -144,10 +206,10 @@ class Place(NamedTuple):
     base: float
 
 
-def _words(text: pdfium.PdfTextPage, number: int, frame: Frame) -> Iterator[Printed]:
+def _words(text: pdfium.PdfTextPage, characters: str, number: int, frame: Frame) -> Iterator[Printed]:
     """Words as PDFium finds them; one also ends where the next character stands elsewhere."""
-    characters = _characters(text)
-    for match in _WORD.finditer(characters):
+    whole = _WORD_OF_STRANGE_LETTERS if has_strange_letters(characters) else _WORD
+    for match in whole.finditer(characters.translate(_MEANINGLESS)):
         for start, stop in _parts(text, match.start(), match.end(), frame):
             yield _word(text, characters[start:stop], start, number, frame)
 
@@ -158,7 +220,11 @@ def _characters(text: pdfium.PdfTextPage) -> str:
     together: str = text.get_text_range(0, count) if count else ""
     if len(together) != count:  # characters beyond the basic plane take two places there
         together = "".join(_character(raw.FPDFText_GetUnicode(text, index)) for index in range(count))
-    return together.translate(_MEANT)
+    return _MAYBE_HYPHEN.sub(lambda found: _hyphen(text, found), together)
+
+
+def _hyphen(text: pdfium.PdfTextPage, found: re.Match[str]) -> str:
+    return "-" if raw.FPDFText_GetUnicode(text, found.start()) == _HYPHEN_OF_PDFIUM else "\ufffe"
 
 
 def _character(code: int) -> str:

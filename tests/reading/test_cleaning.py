@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shnor_extract.reading.cleaning import clean, lookalikes
+from shnor_extract.reading.cleaning import clean
+from shnor_extract.russian.lookalikes import repairs
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,12 @@ def test_left_as_written(text: str) -> None:
         ("директор A.B. Озеров", "директор А.В. Озеров"),
         ("o мерах поддержки", "о мерах поддержки"),
         ("Hачальник", "Начальник"),
+        ("yчитeль фopмиpoвaл", "учитель формировал"),
+        ("pyкoвoдитeлeй opгaнизaций PECTOPAH COBET", "руководителей организаций РЕСТОРАН СОВЕТ"),  # the whole paper is so: whole words too
+        ("oбpaзoвaния o пoдгoтoвкe", "образования о подготовке"),
+        ("3аседание совета", "Заседание совета"),
+        ("ПР0Т0КОЛ", "ПРОТОКОЛ"),
+        ("0тдел образования", "Отдел образования"),
     ],
 )
 def test_latin_letters_in_cyrillic_words(typed: str, meant: str) -> None:
@@ -78,6 +85,11 @@ def test_latin_letters_in_cyrillic_words(typed: str, meant: str) -> None:
         "Microsoft Office c 2010 года and later",
         "e-mail: school@mail.ru",
         "ИКТ и IT",
+        "на платформе MAX создать чат",
+        "с 3января",
+        "каб. 3Б",
+        "10кабинетов",
+        "в 2021г",
     ],
 )
 def test_latin_words_are_left(text: str) -> None:
@@ -90,6 +102,6 @@ def test_a_long_line_of_lookalikes_is_quick() -> None:
 
 
 def repaired(text: str) -> str:
-    for start, stop, meant in lookalikes(text):
+    for start, stop, meant in repairs(text):
         text = text[:start] + meant + text[stop:]
     return text
