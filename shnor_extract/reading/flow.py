@@ -81,12 +81,12 @@ class Drawn(NamedTuple):
     goes_on: bool = False  # it only continues the cell above
 
 
-def finished(given: Given, form: str, items: Iterable[Item], pictures: Sequence[bytes] = ()) -> Document:
+def finished(given: Given, form: str, items: Iterable[Item], pictures: Iterable[bytes] = ()) -> Document:
     """The document; where hardly anything is typed, with what is recognised in its pictures. Raises ``NoTextError``, ``NoOcrError``."""
     pages: list[Page] = []
     found = list(mended(paragraphs(items)))
-    if pictures and sum(len(piece.text) for paragraph in found for piece in paragraph.pieces) < FEW_LETTERS:
-        pages, recognised = doors.module("scan").recognised_pictures(pictures)
+    if sum(len(piece.text) for paragraph in found for piece in paragraph.pieces) < FEW_LETTERS and (scanned := list(pictures)):
+        pages, recognised = doors.module("scan").recognised_pictures(scanned)
         found += recognised
     document = assemble(given, form, found, pages)
     if not document.text:

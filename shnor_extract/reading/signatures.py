@@ -61,6 +61,10 @@ def is_image(data: bytes) -> bool:
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
+def is_rtf(data: bytes) -> bool:
+    return _head(data).startswith(b"{\\rt")
+
+
 def is_html(data: bytes) -> bool:
     """A page, or a part of one that was cut out of a site: it begins with a tag that no text begins with."""
     head = _head(data)
@@ -88,8 +92,6 @@ def is_text(data: bytes) -> bool:
     if data.startswith(OLE):
         _raise_for_ole(data)
     head = _head(data)
-    if head.startswith(b"{\\rtf"):
-        raise UnknownFormatError("Это RTF, он пока не читается", _SAVE_AS_DOCX)
     if head[:5] == b"<?xml":
         raise UnknownFormatError("Это XML, а не документ", _SAVE_AS_DOCX)
     return True

@@ -12,4 +12,4 @@ from shnor_extract.reading.odt.package import opened, pictures
 def read(given: Given) -> Document:
     """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``TooLargeError``, ``NoTextError``, ``NoOcrError``."""
     package = opened(given.data)
-    return finished(given, "odt", items(package), list(pictures(package)))
+    return finished(given, "odt", items(package), pictures(package))
