@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from shnor_extract.errors import NotProtocolError
+from shnor_extract.errors import ContainerGivenError, NotProtocolError, ServiceFileError, ShnorError, SpecialFileError
 from shnor_extract.fields.agenda import find_agenda
 from shnor_extract.fields.attendees import find_attendees
 from shnor_extract.fields.deadlines import find_deadlines
@@ -27,7 +29,9 @@ from shnor_extract.russian.people.cast import Cast, make_cast
 from shnor_extract.sections import DataTable, find_minutes, find_tables
 from shnor_extract.sections.genre import is_minutes, why_none
 from shnor_extract.settings import DEFAULTS, Settings
+from shnor_extract.unpacking import Member, is_container, unpack
 
+LOG = logging.getLogger("shnor_extract")
 SCALARS: dict[str, Callable[[str, Minutes], Finds[Any]]] = {
     "number": find_number,
     "date": find_date,
@@ -48,8 +52,44 @@ PEOPLE: dict[str, Callable[[str, Minutes, Cast], Finds[Any]]] = {
 
 
 def extract(path: Path | str, *, shown: str | None = None, settings: Settings = DEFAULTS) -> list[Record]:
-    """The records of the protocols in a file. Raises a ``ShnorError`` that says in Russian why there are none."""
+    """The records of the protocols in a file; of an archive or e-mail, those of all that lies in it.
+
+    Raises a ``ShnorError`` that says in Russian why there are none. Where a part of an archive cannot be read, a warning is logged.
+    """
+    path = Path(path)
+    if is_container(path):
+        return _extract_all(path, shown or path.name, settings)
     return extract_with_text(path, shown, settings)[1]
+
+
+def _extract_all(path: Path, shown: str, settings: Settings) -> list[Record]:
+    records: list[Record] = []
+    with TemporaryDirectory(prefix="shnor-") as folder:
+        unpacked = unpack(path, shown.rsplit("/", 1)[-1], Path(folder))
+        for member in unpacked.members:
+            try:
+                records += _extract_member(member, shown, settings)
+            except ShnorError as error:
+                LOG.warning("%s/%s: %s", shown, member.name, error)
+    if unpacked.problem:
+        LOG.warning("%s: %s", shown, unpacked.problem)
+    if not records:
+        raise unpacked.problem or NotProtocolError("Внутри нет ни одного протокола")
+    return records
+
+
+def _extract_member(member: Member, shown: str, settings: Settings) -> list[Record]:
+    """Nothing comes of a cover letter, of a link, of what a system has left beside the documents."""
+    if member.problem and not isinstance(member.problem, ServiceFileError | SpecialFileError):
+        raise member.problem
+    if member.path is None:
+        return []
+    try:
+        return extract_with_text(member.path, f"{shown}/{member.name}", settings, member.archive)[1]
+    except NotProtocolError:
+        if member.role == "body":
+            return []
+        raise
 
 
 def extract_with_text(
@@ -109,6 +149,8 @@ def _votes_of(point: Point, votes: tuple[tuple[Found[Votes], Section | None], ..
 
 def trace(path: Path | str) -> Iterator[tuple[str, str]]:
     """What each stage saw of a file: (name of the stage in Russian, text), in the order of the work."""
+    if is_container(Path(path)):
+        raise ContainerGivenError(f"«{Path(path).name}» — архив или письмо, а не один документ")
     document = read(Path(path))
     yield (
         "Чтение",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import jsonschema
 import pytest
 
 import shnor_extract
-from shnor_extract.errors import NotProtocolError
+from shnor_extract.errors import ContainerGivenError, NotProtocolError
 from shnor_extract.pipeline import extract, extract_with_text, trace
 from shnor_extract.record import Record, from_json, schema, to_json
 
@@ -154,3 +155,31 @@ def test_the_functions_for_one_sentence() -> None:
     assert (deadline.kind, deadline.due) == ("date", dt.date(2022, 4, 1))
     assert [person.name for person in shnor_extract.find_people("поручить методисту Рябовой Кире Львовне")] == ["Рябова Кира Львовна"]
     assert [party.name for party in shnor_extract.find_responsible("Директорам школ сверить списки")] == ["директора школ"]
+
+
+def packed(folder: Path, **members: str | bytes) -> Path:
+    path = folder / "архив.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_archive_gives_the_records_of_all_that_lies_in_it(
+    made: tuple[str, Record], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (record,) = extract(packed(tmp_path, **{"район/протокол.txt": PROTOCOL, "битый.pdf": b"%PDF-1.4", "Thumbs.db": "x"}))
+
+    assert record.id == made[1].id, "the same bytes are the same protocol wherever they lie"
+    assert (record.source.path, record.source.archive) == ("архив.zip/район/протокол.txt", "архив.zip")
+    assert [message.split(":")[0] for message in caplog.messages] == ["архив.zip/битый.pdf"]
+
+
+def test_an_archive_without_protocols_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotProtocolError, match="Внутри нет ни одного протокола"):
+        extract(packed(tmp_path, **{"битый.pdf": b"%PDF-1.4"}))
+
+
+def test_stages_are_of_one_document(tmp_path: Path) -> None:
+    with pytest.raises(ContainerGivenError, match=r"«архив\.zip»"):
+        list(trace(packed(tmp_path, **{"протокол.txt": PROTOCOL})))

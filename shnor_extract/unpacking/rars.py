@@ -12,6 +12,7 @@ from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoToolErr
 from shnor_extract.unpacking.spool import CHUNK, UNLOCK, Spool
 
 _BROKEN = (rarfile.Error, OSError, EOFError, ValueError, IndexError, subprocess.SubprocessError)
+_NO_TOOL = "Архив RAR: на этом компьютере нет программы, которая его распаковывает"
 _ENDS = (b"\xc4\x3d\x7b\x00\x40\x07\x00", b"\x1d\x77\x56\x51\x03\x05\x04")
 
 
@@ -32,6 +33,8 @@ def unpack(path: Path, spool: Spool) -> None:
             raise DamagedFileError("Архив, похоже, обрывается или это один том из нескольких: взято то, что удалось прочитать")
     except rarfile.PasswordRequired as error:
         raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
+    except rarfile.RarCannotExec as error:  # even the list is packed where the archive has a comment
+        raise NoToolError(_NO_TOOL) from error
     except _BROKEN as error:
         raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
 
@@ -56,6 +59,6 @@ def _content(archive: rarfile.RarFile, info: rarfile.RarInfo) -> Iterator[bytes]
             while chunk := stream.read(CHUNK):
                 yield chunk
     except rarfile.RarCannotExec as error:
-        raise NoToolError("Архив RAR: на этом компьютере нет программы, которая его распаковывает") from error
+        raise NoToolError(_NO_TOOL) from error
     except _BROKEN as error:
         raise DamagedFileError("Файл в архиве повреждён") from error

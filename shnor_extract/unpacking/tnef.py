@@ -14,11 +14,12 @@ from shnor_extract.unpacking.rtfpacked import unpacked
 from shnor_extract.unpacking.spool import MEGABYTE, Spool
 
 _MESSAGE_PROPERTIES, _NEXT_ATTACHMENT, _TITLE, _DATA, _PROPERTIES = 0x9003, 0x9002, 0x8010, 0x800F, 0x9005
-_LONG_NAME, _PACKED_RTF = 0x3707, 0x1009
+_LONG_NAME, _PACKED_RTF, _DATA_OBJECT = 0x3707, 0x1009, 0x3701
 _HEADER = 6  # the mark and a key
 # Lengths of values by the kind of a property; the others say their own.
 _FIXED = {0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}
-_UNICODE, _PLAIN = 0x1F, 0x1E
+_UNICODE, _PLAIN, _OBJECT = 0x1F, 0x1E, 0x0D
+_MARK = 16  # bytes before an object: what made it
 _MANY = 0x1000
 _NAMED = 0x8000
 
@@ -71,6 +72,7 @@ def _read(attribute: int, value: bytes, found: list[_Attachment], spool: Spool) 
     elif found and attribute == _PROPERTIES:
         said = dict(_properties(value))
         found[-1].title = said.get(_LONG_NAME, b"").decode("utf-8", "replace") or found[-1].title
+        found[-1].data = found[-1].data or said.get(_DATA_OBJECT, b"")
 
 
 def _properties(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -94,12 +96,14 @@ def _properties(data: bytes) -> Iterator[tuple[int, bytes]]:
                 at += 4
             value = data[at : at + length]
             at += length + -length % 4
-            yield name, _as_text(value, base)
+            yield name, _plain(value, base)
 
 
-def _as_text(value: bytes, kind: int) -> bytes:
+def _plain(value: bytes, kind: int) -> bytes:
     if kind == _UNICODE:
         return value.decode("utf-16-le", "replace").rstrip("\0").encode()
+    if kind == _OBJECT:
+        return value[_MARK:]
     return decoded([value.rstrip(b"\0")])[0].encode() if kind == _PLAIN else value
 
 
