@@ -273,7 +273,8 @@ LINE_RULES = (
 def _attach(line: Line, asides: tuple[Aside, ...], state: _List) -> None:
     """Gives asides to the point above, or to the whole list above when they say so or stand apart from it.
 
-    «Срок исполнения всех пунктов – до 1 марта», a line under a paragraph of several sentences, the line «Ответственные: …» right after it; after points typed line by line, a line
+    «Срок исполнения всех пунктов – до 1 марта», a line under a paragraph of several sentences, the line
+    «Ответственные: …» right after it; after points typed line by line, a line
     after an empty one. What stands above the first point holds for all that follow.
     """
     shared = any(aside.common for aside in asides) or (state.shared and not line.block.gap)

@@ -105,9 +105,25 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
         return [_nameless(piece, actor, seen)]
     if bracketed := [k for k in range(actor.head.stop, actor.stop) if _names_people(piece, k)]:
         return _people_in_brackets(piece, actor, bracketed, seen)
+    if person := _at_the_end(piece, actor, span):
+        body = _composed(piece, actor, actor.first, _token_at(piece, person.span.start), "")
+        return [_person(piece, person, span, seen, (None, body))]
     name = uncapitalised(lowered(in_nominative(piece.text, piece.toks, actor)), piece.toks, actor.head)
     kind, written = kind_of(actor, piece.toks), _as_written(piece, span)
     return [_found(Party(name=name, text=written, kind=kind, duty=seen.duty, written_out=written_out(name)), span, seen)]
+
+
+def _at_the_end(piece: Piece, actor: Actor, span: Span) -> Found[Person] | None:
+    """«Лесной СОШ Ким Л.А.»: a name with its initials behind the body."""
+    last = piece.toks[actor.stop - 1]
+    if last.kind != INITIALS or actor.head.sort not in (Sort.BODY, Sort.ABBREVIATION):
+        return None
+    begins = piece.toks[actor.head.stop - 1].stop
+    return next((one for one in piece.people(actor.case) if begins < one.span.start and one.span.stop == span.stop), None)
+
+
+def _token_at(piece: Piece, start: int) -> int:
+    return next(at for at, token in enumerate(piece.toks) if token.start >= start)
 
 
 def _names_people(piece: Piece, at: int) -> bool:

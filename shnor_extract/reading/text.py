@@ -23,6 +23,7 @@ _RULE = re.compile(
     r"\s*(?:[-=*_~–—]\s*){3,}|\s*(?:`{3}.*|~{3}.*)|\\(?:newpage|pagebreak)|\[?\s*(?:page ?break|разрыв страницы)\s*\]?", re.IGNORECASE
 )
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
+_BAR = re.compile(r"\s\|(?:\s|$)|\|[^|]*\|")
 _GRID_RULE = re.compile(r"\s*\+[-=:+ ]+\+\s*")
 _SEPARATOR_ROW = re.compile(r"[\s|:+=-]+")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
@@ -52,20 +53,33 @@ def _format(name: str) -> str:
 
 
 def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
-    width = wrap_width([line for line in lines if not _PIPE_ROW.fullmatch(line)])
+    width = wrap_width([line for line in lines if "|" not in line])
     tables = 0
-    for kind, group in groupby(lines, key=_kind):
-        alike = list(group)
-        if kind == "pipes" or (kind != "text" and len(alike) > 1):
-            yield from _cells(_table_rows(alike) if kind == "pipes" else _tabbed_rows(alike), tables)
+    for kind, group in groupby(_with_kinds(lines), key=lambda pair: pair[0]):
+        alike = [line for _, line in group]
+        rows = _ROWS[kind.split()[0]](alike) if kind != "text" else []
+        if kind == "pipes" or len(rows) > 1:
+            yield from _cells(rows, tables)
             tables += 1
         else:
             yield from _text_paragraphs(alike, width)
 
 
+def _with_kinds(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Each line with its kind; an empty line between two rows of one table belongs to the table."""
+    kinds = [_kind(line) for line in lines]
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for one, two in pairwise(filled):
+        if kinds[one] == kinds[two] != "text":
+            kinds[one + 1 : two] = [kinds[one]] * (two - one - 1)
+    return list(zip(kinds, lines, strict=True))
+
+
 def _kind(line: str) -> str:
     if _PIPE_ROW.fullmatch(line) or _GRID_RULE.fullmatch(line):
         return "pipes"
+    if _BAR.search(line):
+        return "bars"
     parts = line.strip().split("\t")
     return f"tabs {len(parts)}" if len(parts) >= MIN_TABBED and all(part.strip() for part in parts) else "text"
 
@@ -125,7 +139,7 @@ def _table_rows(raw: Sequence[str]) -> list[list[str]]:
     gridded = any(_GRID_RULE.fullmatch(line) for line in raw)
     rows: list[list[str]] = []
     open_row = False
-    for line in raw:
+    for line in filter(str.strip, raw):
         if _SEPARATOR_ROW.fullmatch(line):
             open_row = False
             continue
@@ -138,8 +152,16 @@ def _table_rows(raw: Sequence[str]) -> list[list[str]]:
     return rows
 
 
+def _barred_rows(raw: Sequence[str]) -> list[list[str]]:
+    """«1 | Провести сверку | до 1 марта | »: no bar at the ends."""
+    return [[cell.strip() for cell in _CELL_BORDER.split(line)] for line in raw if line.strip() and not _SEPARATOR_ROW.fullmatch(line)]
+
+
 def _tabbed_rows(raw: Sequence[str]) -> list[list[str]]:
-    return [line.strip().split("\t") for line in raw]
+    return [line.strip().split("\t") for line in raw if line.strip()]
+
+
+_ROWS = {"pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}
 
 
 def _cells(rows: Sequence[Sequence[str]], table: int) -> Iterator[Paragraph]:

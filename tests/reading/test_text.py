@@ -125,3 +125,10 @@ def test_nothing_is_lost_in_a_text_of_a_hundred_kilobytes() -> None:
     line = "провести анализ результатов " * 4000
 
     assert document(line).text == line.strip()
+
+
+def test_a_table_without_bars_at_its_ends_and_with_empty_lines_between() -> None:
+    made = document("РЕШИЛИ:\n\n№ | Мероприятие | Срок\n\n1 | Провести сверку | до 1 марта\n\n2 | Обновить стенды |\n\nПредседатель")
+
+    cells = [(*block.cell[1:3], block.span.of(made.text)) for block in made.blocks if block.cell]
+    assert cells[3:] == [(1, 0, "1"), (1, 1, "Провести сверку"), (1, 2, "до 1 марта"), (2, 0, "2"), (2, 1, "Обновить стенды")]

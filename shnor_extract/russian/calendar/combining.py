@@ -32,6 +32,8 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
         return right._replace(span=_joined(left, right, text), manner=Manner.BOUND, rule="next_meeting_on_day")
     if left.kind == right.kind == "period" and left.rule.startswith("at_") and right.rule.startswith("at_") and _DASH.fullmatch(gap):
         return left._replace(span=_joined(left, right, text), due=right.due, rule="from_part_to_part")
+    if left.rule == "until_end_near_unit" and right.grain == "day" and right.due and gap.isspace() and _DAYS_END.search(text, *left.span):
+        return right._replace(span=_joined(left, right, text), manner=Manner.BOUND, rule="until_end_of_day")
     if left.rule == "every_year_then" and right.grain == "month" and right.due and _COMMA.fullmatch(gap):
         return _with_month(left, right, text)
     if not _BESIDE.fullmatch(gap):
@@ -47,6 +49,7 @@ def _both(left: Expression, right: Expression, text: str) -> Expression | None:
     return None
 
 
+_DAYS_END = re.compile(r"дня$")  # «до конца рабочего дня 24 мая»
 _COMMA = re.compile(r"\s?(?:,|\sи)\s?(?:во?\s)?")
 _DASH = re.compile(r"\s{0,2}-\s{0,2}")
 

@@ -40,7 +40,7 @@ def _day(n: str = "", close: str = r"\s?\"") -> str:
 _ALONE = r"(?:(?<![\d:/№а-я])|(?<=до)|(?<=от)|(?<=по)|(?<=[^а-я]с))(?<!\d[.,])(?<!№\s)"
 _YEAR_END = r"(?:\s{0,2}(?:г\.|г(?![а-я])|год[а-я]{0,2}(?![а-я])))?"
 _STOP = r"\s{0,2}[./]\s{0,2}"
-_DASH = r"(?:\s{0,2}-\s{0,2}|\s{1,3}по\s{1,3})"
+_DASH = r"(?:\s{0,2}(?:-|…|\.{2,3}|÷)\s{0,2}|\s{1,3}по\s{1,3})"
 _SINCE = r"(?:(?<![а-я])(?P<since>со?)\s{0,3})?"
 _TO = rf"(?:{_DASH}|(?(since)\s{{1,3}}до\s{{1,3}}|(?!)))"
 
@@ -254,6 +254,7 @@ def _listed_days(text: str, now: Now) -> Iterator[Atom]:
 
 
 _JOINT = re.compile(r"\s{0,2}-\s{0,2}")
+_JOINT_LIST = re.compile(r"\s?,\s{0,2}|\s{1,2}и\s{1,2}")
 _JOINT_SINCE = re.compile(r"\s{0,2}(?:-|,?\s(?:по|до))\s{0,2}(?P<part>конец\s|конца\s)?\s{0,2}")
 _SINCE_BEFORE = re.compile(r"(?<![а-я])(?:со?|начиная\s+со?)\s{0,3}$")
 
@@ -273,6 +274,8 @@ def join_ranges(atoms: list[Atom], text: str) -> list[Atom]:
 def _joined(left: Atom, right: Atom, text: str) -> Atom | None:
     since = _SINCE_BEFORE.search(text, max(0, left.span.start - 14), left.span.start)
     joint = (_JOINT_SINCE if since else _JOINT).fullmatch(text, left.span.stop, right.span.start)
+    if joint is None and _are_months_on_end(left, right):
+        joint = _JOINT_LIST.fullmatch(text, left.span.stop, right.span.start)
     if joint is None or left.stretch is None or right.stretch is None or left.name == "days_joined":
         return None
     if not since and left.stretch.grain != right.stretch.grain:
@@ -281,6 +284,13 @@ def _joined(left: Atom, right: Atom, text: str) -> Atom | None:
     stretch = days_between(left.stretch, right.stretch, grain)
     start = since.start() if since else left.span.start
     return Atom(Span(start, right.span.stop), stretch, f"{grain}_joined")
+
+
+def _are_months_on_end(left: Atom, right: Atom) -> bool:
+    """«апрель, май 2022 года» is one stretch; «апрель, октябрь» is two."""
+    if left.stretch is None or right.stretch is None or left.stretch.grain != right.stretch.grain or left.stretch.grain != "month":
+        return False
+    return left.stretch.last[0] % 12 + 1 == right.stretch.first[0] and left.stretch.year is None
 
 
 # a piece of every month, so that a text without one is left at once

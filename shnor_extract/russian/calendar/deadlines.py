@@ -16,6 +16,7 @@ from shnor_extract.russian.calendar.recurring import recurring_expressions
 from shnor_extract.russian.calendar.stretches import Now, months_later
 from shnor_extract.russian.calendar.surroundings import Stand
 from shnor_extract.russian.calendar.undated import undated_expressions
+from shnor_extract.russian.orders import find_order
 from shnor_extract.russian.spelling import plain
 from shnor_extract.settings import DEFAULTS, Settings
 
@@ -48,8 +49,17 @@ def find_deadlines(text: str, meeting: date | None, settings: Settings = DEFAULT
     return Finds(tuple(_found(case, certainty) for case, certainty in taken), tuple(doubts))
 
 
-def _binds_first(case: Case) -> tuple[bool, bool, Span]:
-    return not labelled_here(case), case.expression.rule in _WEAK_RULES, case.expression.span
+def _binds_first(case: Case) -> tuple[bool, bool, bool, Span]:
+    return not labelled_here(case), case.expression.rule in _WEAK_RULES, _is_remark(case), case.expression.span
+
+
+def _is_remark(case: Case) -> bool:
+    """«График дежурства (с 31.12.2022 по 08.01.2023) представить до 23 декабря»: a bracket before the order is about its object."""
+    text, start = case.stand.plain, case.expression.span.start
+    if text.rfind("(", 0, start) <= text.rfind(")", 0, start):
+        return False
+    order = find_order(text)
+    return order is not None and order.start > start
 
 
 def _too_many(rest: list[Expression]) -> list[Unsure]:
@@ -86,20 +96,25 @@ def default_deadline(meeting: date | None, settings: Settings = DEFAULTS) -> Dea
 _LABEL_WORDS = re.compile(
     r"(?<![а-я])(?:в\s+)?срок[а-я]{0,2}(?:\s(?:исполнения|выполнения|реализации|проведения|представления|сдачи))?(?![а-я])|(?<![а-я])и(?![а-я])"
 )
-_NO_PHRASE = (Manner.NEVER, Manner.AIM, Manner.SCHOOL_YEAR, Manner.SINCE)
+_NO_PHRASE = (Manner.NEVER, Manner.AIM, Manner.SINCE)
 
 
 def _is_phrase(text: str, meeting: date | None, settings: Settings) -> bool:
     """Nothing stands in the text but phrases about time, and none of a kind that needs a label to be a deadline."""
     folded = plain(text)
     expressions = read_expressions(folded, Now(meeting, settings))
-    if not expressions or any(expression.manner in _NO_PHRASE for expression in expressions):
+    if not expressions or any(expression.manner in _NO_PHRASE or _labels_a_year(expression) for expression in expressions):
         return False
     rest, at = "", 0
     for expression in expressions:
         rest += folded[at : expression.span.start] + " "
         at = expression.span.stop
     return not re.search(r"[а-яa-z\d]", _LABEL_WORDS.sub(" ", rest + folded[at:]))
+
+
+def _labels_a_year(expression: Expression) -> bool:
+    """«в 2021/2022 учебном году» names a year, «в следующем учебном году» says when."""
+    return expression.manner is Manner.SCHOOL_YEAR and not expression.rule.endswith("near_school_year")
 
 
 def _found(case: Case, certainty: Certainty) -> Found[Deadline]:

@@ -16,7 +16,8 @@ from shnor_extract.russian.calendar.workdays import next_working, working_days_l
 from shnor_extract.russian.lexicon import either
 
 _UNIT = (
-    r"(?P<unit>дн(?:я|ей|и|ю|\.)|день|суток|сутки|нед(?:ел[а-я]{1,3}|\.)|мес(?:яц[а-я]{0,3}|\.)|полу?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
+    r"(?P<unit>дн(?:я|ей|и|ю|\.)|день|суток|сутки|нед(?:ел[а-я]{1,3}|\.)|мес(?:яц[а-я]{0,3}|\.)"
+    r"|полу?года|год[а-я]?|лет|час(?:а|ов)?|декад[аы]?)(?![а-я])"
 )
 _SORT = r"(?P<sort>раб(?:оч[а-я]{2,3}|\.)\s{0,2}|кал(?:ендарн[а-я]{2,3}|\.)\s{0,2}|банковск[а-я]{2,3}\s{1,2})?"
 _COUNT = rf"(?:(?P<low>{CARDINAL})\s?-\s?)?(?P<n>{CARDINAL})\s{{0,3}}"
@@ -68,8 +69,9 @@ _MAY_COUNT = re.compile(r"дне[вй]|дн[яи.]|день|сут|нед|мес
 
 def _counted(text: str, match: re.Match[str], name: str, manner: Manner, now: Now) -> Expression:
     origin = _FROM_WHEN.match(text, match.end())
+    sort = _SORT_BEHIND.match(text, match.end())
     if origin is None:
-        span = Span(*match.span())
+        span = Span(match.start(), sort.end() if sort else match.end())
     else:
         span = Span(match.start(), origin.end("what"))
         if _MEETING_WORDS.search(origin["what"]) is None:
@@ -78,7 +80,7 @@ def _counted(text: str, match: re.Match[str], name: str, manner: Manner, now: No
         return _this_year(span, now)
     if now.meeting is None:
         return Expression(span, "date", manner, name, problem="срок отсчитывается от совещания, а его день неизвестен")
-    due = _counted_from(now.meeting, match, now)
+    due = _counted_from(now.meeting, match, now, bool(sort and sort["sort"] == "рабоч"))
     if due is None:
         return Expression(span, None, manner, name, problem="не понято, сколько дней отведено")
     return Expression(span, "date", manner, name, None, due)
@@ -92,12 +94,15 @@ def _this_year(span: Span, now: Now) -> Expression:
     return Expression(span, "period", Manner.TIME, "within_year", date(year, 1, 1), date(year, 12, 31), grain="year")
 
 
-def _counted_from(day: date, match: re.Match[str], now: Now) -> date | None:
+_SORT_BEHIND = re.compile(r"\s?\((?P<sort>рабоч|календарн)[а-я]{2}\sдн[а-я]{1,2}\)")  # «в 10-дневный срок (рабочие дни)»
+
+
+def _counted_from(day: date, match: re.Match[str], now: Now, working: bool) -> date | None:
     """The last day of the term; of «2–3 дня» the longer."""
     count = cardinal(match["n"]) if match["n"] else 1
     if count is None or count > _MAX_COUNT:
         return None
-    due = _later(day, count, match["unit"], bool(match["sort"] and match["sort"].startswith("раб")), now)
+    due = _later(day, count, match["unit"], working or bool(match["sort"] and match["sort"].startswith("раб")), now)
     return next_working(due, now.settings.country) if now.settings.move_off_weekend else due
 
 

@@ -52,7 +52,8 @@ def split_role(phrase: str, case: str) -> tuple[str | None, str | None]:
         else phrase[: toks[start].start].strip() + rest
     )
     body = phrase[toks[start].start : toks[stop - 1].stop].rstrip(" ,")
-    return nominative(role, case) or None, nominative(body, _hangs_in(body))
+    named = nominative(body, _hangs_in(body))
+    return nominative(role, case) or None, named[:1].upper() + named[1:] if toks[start].capital else named
 
 
 def _hangs_in(body: str) -> str:
@@ -70,13 +71,24 @@ def _begins_body(toks: tuple[Token, ...], at: int) -> bool:
     if token.kind != WORD:
         return False
     if is_abbreviation(token):
+        if _has_proper_name(toks, at):
+            return False
         return not _is_office(token.text) and names_a_body(toks, at) and _is_named(toks, at)
     if toks[at - 1].kind == WORD and _is_adjective(toks[at - 1]) and at - 1 > 0:
         return False  # begun already, or no body
     noun = at
     while noun < len(toks) and _is_adjective(toks[noun]):
         noun += 1
-    return noun < len(toks) and _is_institution(toks[noun]) and _has_number_or_name(toks, noun)
+    if noun == len(toks):
+        return False
+    if token.capital and noun > at and is_abbreviation(toks[noun]):
+        return not _is_office(toks[noun].text) and names_a_body(toks, noun)
+    return _is_institution(toks[noun]) and ((token.capital and noun > at) or _has_number_or_name(toks, noun))
+
+
+def _has_proper_name(toks: tuple[Token, ...], at: int) -> bool:
+    """«Лесной СОШ»: the name of the place before the kind of the body."""
+    return at > 1 and toks[at - 1].capital and _is_adjective(toks[at - 1])
 
 
 def _is_named(toks: tuple[Token, ...], at: int) -> bool:

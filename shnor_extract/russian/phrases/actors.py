@@ -129,6 +129,8 @@ def uncapitalised(phrase: str, toks: Tokens, head: Head | None) -> str:
 def keeps_capital(toks: Tokens, head: Head) -> bool:
     """An office in the singular keeps the capital it has, a district too; posts and other bodies begin small amid a sentence."""
     group = head.group
+    if head.sort is Sort.ABBREVIATION and head.first and toks[head.first - 1].text in (",", "и"):
+        return True  # «директорам Лесной СОШ Орлову П.П., Луговой ООШ Зиминой Е.Е.»
     if group is None:
         return head.sort is not Sort.FIXED_POST
     if group.number == "plur":

@@ -176,12 +176,17 @@ def _is_subject(token: Token) -> bool:
 
 
 def _goes_on_named(toks: Tokens, at: int, here: Here) -> bool:
-    """«директорам МБОУ СОШ № 1, МБОУ «Лицей»»: of a plural post; «МБОУ СОШ № 1, МБОУ СОШ № 2» are two by themselves."""
+    """«директорам МБОУ СОШ № 1, МБОУ «Лицей»», «Лесной СОШ и Луговой ООШ»: of a plural post; «МБОУ СОШ № 1, МБОУ СОШ № 2» are two."""
     after = toks[at + 1]
-    named = after.kind == QUOTED or (after.kind == WORD and is_abbreviation(after))
+    named = after.kind == QUOTED or (after.kind == WORD and (is_abbreviation(after) or _is_called(toks, at + 1)))
     before = toks[at - 1]
     after_named = before.kind in (QUOTED, NUMBER, BRACKET) or before.text[-1] == "." or is_abbreviation(before) or before.capital
     return named and after_named and here.head.plural
+
+
+def _is_called(toks: Tokens, at: int) -> bool:
+    """«Луговой ООШ»: an adjective with a capital before the kind of the body."""
+    return toks[at].capital and at + 1 < len(toks) and is_abbreviation(toks[at + 1]) and has_case(toks[at], "gent")
 
 
 def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
@@ -197,6 +202,8 @@ def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
         same_row = is_abbreviation(before) or _goes_on_named(toks, at, here)
         return _Step(at + 1, here) if here.head.sort is not Sort.ABBREVIATION and same_row else None
     if after.low in _GOVERNED and not is_adjunct(toks, at + 1):
+        return _Step(at + 1, here)
+    if _is_called(toks, at + 1) and _goes_on_named(toks, at, here):
         return _Step(at + 1, here)
     if head_at(toks, at + 1, here.case) and not _rather_genitive(toks, at, here):
         return None

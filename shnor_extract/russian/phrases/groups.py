@@ -229,4 +229,7 @@ def shaped(form: str, like: str) -> str:
         form = form.replace("ё", "е")
     if like.isupper() and len(like) > 1:
         return form.upper()
-    return form[:1].upper() + form[1:] if like[:1].isupper() else form
+    halves, alike = form.split("-"), like.split("-")
+    if len(halves) != len(alike):
+        alike = like[:1].split() + [""] * (len(halves) - 1)
+    return "-".join(half[:1].upper() + half[1:] if same[:1].isupper() else half for half, same in zip(halves, alike, strict=True))
