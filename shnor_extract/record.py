@@ -163,6 +163,7 @@ class Record(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     evidence: dict[Pointer, Evidence] = {}
     doubts: tuple[Doubt, ...] = ()
+    copy_of: str | None = None  # set by a run: id of the better copy of the same protocol, which alone is counted
 
 
 def to_json(record: Record) -> bytes:

@@ -14,6 +14,7 @@ from shnor_extract.batch.directory import Directory
 from shnor_extract.batch.districts import agreed, fill, unknown
 from shnor_extract.batch.inputs import Inputs
 from shnor_extract.batch.overdue import mark
+from shnor_extract.batch.twins import linked
 from shnor_extract.batch.work import internal, not_reached, work
 from shnor_extract.ledger import Entry, Input, Result, Run
 
@@ -35,7 +36,7 @@ def run(inputs: Inputs, out: Path, today: dt.date, jobs: int, directory: Directo
             interrupted = True
     results = [done[file] if file in done else not_reached(file) for file in _known(inputs.files, done)]
     entries = [*inputs.entries, *(entry for result in results for entry in result.entries)]
-    results = _copies_named(_agreed([*results, *map(Result, entries)]))
+    results = linked(_copies_named(_agreed([*results, *map(Result, entries)])))
     store.write_records(results, out)
     store.write_log(results, out)
     records = [record for result in results for record in result.records]

@@ -33,8 +33,14 @@ class Duty:
 
 
 def protocols(run: Run) -> list[Protocol]:
-    """Every protocol once, district by district; a copy of a file that was read already is left out."""
-    found = [Protocol(result.entry, record) for result in run.results if result.entry.code != "copy" for record in result.records]
+    """Every protocol once, district by district; copies of a file or of a protocol that was read already are left out."""
+    found = [
+        Protocol(result.entry, record)
+        for result in run.results
+        if result.entry.code != "copy"
+        for record in result.records
+        if record.copy_of is None
+    ]
     return sorted(found, key=lambda one: (district(one.record) is None, _folded(district(one.record)), str(one.record.date or "")))
 
 

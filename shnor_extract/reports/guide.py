@@ -6,7 +6,7 @@ from shnor_extract import __version__
 from shnor_extract.ledger import Run
 from shnor_extract.reports.commitments import COMMITMENT
 from shnor_extract.reports.table import Column, Mark, Row, Table
-from shnor_extract.settings import sentences
+from shnor_extract.settings import BOUNDS, sentences
 
 _GUIDE = (Column("О чём", 26), Column("Пояснение", 110))
 
@@ -21,7 +21,8 @@ def guide(run: Run) -> Table:
         *([("Прервано", "Работа была прервана: здесь только то, что успели обработать")] if run.interrupted else []),
         *(("Как считается срок", sentence) for sentence in sentences()),
         ("Что в «Поручениях»", "Поручения и рекомендации; решения, исполненные самим принятием, сосчитаны на листе «Протоколы»"),
-        ("Копии", "Файл с теми же байтами, что у другого, сосчитан один раз"),
+        ("Копии", "Протокол, присланный несколькими файлами (DOCX и скан, DOCX и PDF), сосчитан один раз, по лучшему из них"),
+        *(("Архивы и письма", sentence) for sentence in sentences(BOUNDS)),
     ]
     rows = [Row(cells) for cells in said]
     rows += [Row(("Цвет ячейки", meaning), {"О чём": mark}) for mark, meaning in _COLOURS.items()]

@@ -34,15 +34,28 @@ _PROTOCOL = (
     Column("Источник", 30, Kind.FILE, printed=False),
     Column("Страниц", 9, Kind.NUMBER, printed=False),
     Column("Распознан", 10, meaning="Да, если текст получен распознаванием картинки", printed=False),
+    Column("Копии", 30, meaning="Другие файлы с тем же протоколом: в таблицах он учтён один раз, по лучшему из них", printed=False),
 )
 
 
 def meetings(run: Run) -> Table:
-    rows = tuple(_meeting_row(number, one) for number, one in enumerate(protocols(run), 1))
+    copied = copies(run)
+    rows = tuple(_meeting_row(number, one, copied.get(one.record.id, [])) for number, one in enumerate(protocols(run), 1))
     return Table("protocols", "Протоколы", _PROTOCOL, rows, "Протоколов не найдено.")
 
 
-def _meeting_row(number: int, one: Protocol) -> Row:
+def copies(run: Run) -> dict[str, list[str]]:
+    """The other files with the same protocol, by the id of the record that is counted."""
+    found: dict[str, list[str]] = {}
+    for result in run.results:
+        for record in result.records:
+            original = record.copy_of or (record.id if result.entry.code == "copy" else None)
+            if original:
+                found.setdefault(original, []).append(result.entry.shown)
+    return found
+
+
+def _meeting_row(number: int, one: Protocol, copied: Sequence[str]) -> Row:
     record = one.record
     remarks = [*wording.flags(record.flags), *origins(record)]
     counts = _counts([record])
@@ -69,6 +82,7 @@ def _meeting_row(number: int, one: Protocol) -> Row:
         link(one.entry),
         record.source.pages,
         "да" if record.source.ocr else None,
+        "; ".join(f"копия того же протокола: {file}" for file in copied) or None,
     )
     return Row(cells, _meeting_marks(record, counts))
 

@@ -68,6 +68,7 @@ FIELDS = {
     "due": "дата срока",
     "start": "начало срока",
     "rrule": "повторение",
+    "copy_of": "копия",
 }
 _INDEX = re.compile(r"\d+")
 
