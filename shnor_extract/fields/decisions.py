@@ -11,7 +11,7 @@ from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_told, orders_at_all, speaks
-from shnor_extract.russian.phrases.phrases import dative_start
+from shnor_extract.russian.phrases.phrases import is_list_of_actors
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, is_vote, plain
 from shnor_extract.sections.infer import starts_dative
@@ -30,14 +30,18 @@ _ADOPTED = re.compile(
 _HEADS = re.compile(r":(?:\s*[–-])?$|:\s*(?:срок\s*[:–-]?\s*)?(?:до|к|не позднее)\s+\d[^:;]{0,25}$", re.IGNORECASE)
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
-_CLOSING = re.compile(r"(?:заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
+_CLOSING = re.compile(r"(?:(?:следующ|очередн)[а-я]+\s(?:заседани|совещани|встреч|собрани|педсовет)[а-я]*|заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
 # «Приложение 1 к протоколу от 22.11.2022 № 9» above the title of a plan
 _REFERS_BACK = re.compile(r"приложени[ея](?!.*(?:план|карта|график))|к\s+(?:протоколу|решению)")
 # A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
 _SHORT = 90
 # «Руководителям школ:» rarely runs longer; a longer line with a colon says what to do.
 _MAX_HEADING = 300
-_SENTENCE_END = re.compile(r"(?<=[а-яёА-ЯЁ0-9»)\]][а-яё)»\]][.;!])\s+(?=[А-ЯЁ«])|(?<=;)\s+(?=[а-яё])")
+_MAX_ADDRESSEE = 200  # with no colon
+# … «до 01.03.2022. Школам», «СОШ № 2. Методистам», «2022 г. Школам»
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[а-яёА-ЯЁ0-9»)\]][а-яё0-9)»\]][.;!])|(?<=[№\s]\d[.;!])|(?<=\d\sг\.)|(?<=\dг\.))\s+(?=[А-ЯЁ«])|(?<=;)\s+(?=[а-яё])"
+)
 
 
 @dataclass
@@ -159,7 +163,7 @@ def aside_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
 def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
     """«1. Управлению образования:», «По направлению «…»:», «Рекомендовать директорам школ:»."""
     words = line.span.of(text).rstrip(" *_")
-    if len(words) > _MAX_HEADING or not ahead or not (_HEADS.search(words) or _is_addressee_alone(line, words, ahead[0])):
+    if len(words) > _MAX_HEADING or not ahead or not (_HEADS.search(words) or _is_addressee_alone(text, line, ahead, state)):
         return False
     order = find_order(words)
     verb = order.of(words).lower() if order else None
@@ -424,12 +428,21 @@ def _recommends(words: str, verb: str | None) -> bool:
     )
 
 
-def _is_addressee_alone(line: Line, words: str, below: Line) -> bool:
-    """«Руководителю ШМО» over bullets, the colon forgotten: nothing but a dative on the line."""
-    if line.marker is not None or below.marker is None or len(words) > _SHORT:
+def _is_addressee_alone(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Руководителю ШМО» over bullets, the colon forgotten, «2.1. Руководителям школ, имеющих 11 классы,» over 2.1.1.
+
+    Nothing stands on the line but who is to act; «ГБУ ИМЦ», «Вереш Т.К.» in the nominative too, where a list ended above.
+    """
+    words = line.span.of(text).rstrip(" ,.;*_–-")
+    below = ahead[0]
+    if below.marker is None or len(words) > _MAX_ADDRESSEE or find_order(words) is not None or speaks(words):
         return False
-    addressee = dative_start(words)
-    return addressee is not None and addressee.start == 0 and addressee.stop >= len(words.rstrip(" .,;")) and find_order(words) is None
+    if not (_below(line, below) if line.marker else below.marker.kind in ("bullet", "letter", "number")):
+        return False
+    if is_list_of_actors(words, "datv"):
+        return True
+    ended = not state.points or text[state.points[-1].text.stop : line.block.span.start].strip()[:1] in ("", ";", ".")
+    return line.marker is None and ended and len(words) <= _SHORT and find_order(below.span.of(text)) is not None and is_list_of_actors(words, "nomn")
 
 
 def _names_addressee(lead: str) -> bool:

@@ -68,6 +68,8 @@ def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
 def _with_kinds(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Each line with its kind; an empty line between two rows of one table belongs to the table."""
     kinds = [_kind(line) for line in lines]
+    for at in (*range(1, len(lines)), *range(len(lines) - 2, -1, -1)):
+        _take_in_empty_cells(lines, kinds, at)
     filled = [at for at, line in enumerate(lines) if line.strip()]
     for one, two in pairwise(filled):
         if kinds[one] == kinds[two] != "text":
@@ -75,12 +77,22 @@ def _with_kinds(lines: Sequence[str]) -> list[tuple[str, str]]:
     return list(zip(kinds, lines, strict=True))
 
 
+def _take_in_empty_cells(lines: Sequence[str], kinds: list[str], at: int) -> None:
+    """«7<TAB>Усилить контроль<TAB><TAB>директора» beside a row of as many cells is a row too."""
+    if kinds[at] != "text" or "\t" not in lines[at]:
+        return
+    cells = len(lines[at].rstrip("\n").split("\t"))
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(kinds) and kinds[beside] == f"tabs {cells}" and cells >= MIN_TABBED:
+            kinds[at] = kinds[beside]
+
+
 def _kind(line: str) -> str:
     if _PIPE_ROW.fullmatch(line) or _GRID_RULE.fullmatch(line):
         return "pipes"
     if _BAR.search(line):
         return "bars"
-    parts = line.strip().split("\t")
+    parts = line.strip(" ").split("\t")
     return f"tabs {len(parts)}" if len(parts) >= MIN_TABBED and all(part.strip() for part in parts) else "text"
 
 
@@ -158,7 +170,7 @@ def _barred_rows(raw: Sequence[str]) -> list[list[str]]:
 
 
 def _tabbed_rows(raw: Sequence[str]) -> list[list[str]]:
-    return [line.strip().split("\t") for line in raw if line.strip()]
+    return [line.split("\t") for line in raw if line.strip()]
 
 
 _ROWS = {"pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}

@@ -25,13 +25,15 @@ _FIRST_WORD = re.compile(r"[А-Яа-яЁё]{6,}(?![А-Яа-яЁё-])")
 _FIRST_WORDS = re.compile(r"[А-Яа-яЁё]{3,}\s[А-Яа-яЁё]{3,}(?![А-Яа-яЁё-])")  # «ПОВЕСКА ДНЯ»
 _SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
 _TOPIC = re.compile(r"(?:об?\s+[а-я«]|разное\b|организационн\w+ вопрос)")
-_CONTENT = re.compile(r"\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
+_SO = r"\s(?:так|вот что|о следующем|следующее)(?=\s*[:.])"  # «Решили так:»
+_CONTENT = re.compile(rf"(?:{_SO})?\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _NAME = re.compile(
     r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
 )
 # «Лист регистрации участников совещания 23.11.2021 г.»
 _DAY_AT_END = re.compile(r"\s+(?:от\s+)?\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)\d{4}(?:\s?г(?:ода|\.)?)?\s*$")
+_QUOTED = re.compile(r"«[^«»]*»")  # «Протокол круглого стола «Читаем, решаем, понимаем»»
 _NO_WORD = re.compile(r"^\W+")
 _VERDICT = re.compile(r"\s*(?:следующее|следующие решения)?\s*:")
 _REFERENCE = re.compile(
@@ -84,7 +86,7 @@ def is_title(text: str) -> bool:
     first = _TITLE_WORD.match(text)
     if first is not None and _is_misspelt_title(first):
         text = "Протокол" + text[first.end() :]
-    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not speaks(text)
+    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not speaks(_QUOTED.sub("", text))
 
 
 def _is_misspelt_title(first: re.Match[str]) -> bool:
@@ -167,6 +169,8 @@ def heading_word(piece: str, skipped: int, line: Line) -> Answer:
     for match in _pattern().finditer(low, skipped, min(len(low), skipped + _LEAD + 40)):
         kind, style = _heads()[match.group()]
         stop = _stop_label(piece, low, match.end()) if style == "label" else match.end()
+        if style == "colon" and not _leads_at_once(piece, low, skipped, match):
+            continue
         if stop is None:
             continue
         if style == "label" and not _bare(low[skipped : match.start()]):
@@ -196,7 +200,7 @@ def misspelt_word(piece: str, skipped: int, line: Line) -> Answer:
             continue
         if plain(match.group()) in _heads():
             return None  # spelt right: `heading_word` has judged it
-        best = process.extractOne(plain(match.group()), _heads().keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+        best = process.extractOne(plain(match.group()), _misspelt(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
         if best is not None and len(best[0]) >= _MIN_FUZZY and abs(len(best[0]) - len(match.group())) <= 2:
             return _heads()[best[0]][0], match.start(), match.end(), _skip(piece, match.end())
     return None
@@ -221,6 +225,12 @@ def _heads() -> dict[str, tuple[SectionKind, str]]:
         kind, style = entry.meaning.split()
         heads[plain(entry.word)] = (SectionKind(kind), style)
     return heads
+
+
+@cache
+def _misspelt() -> tuple[str, ...]:
+    """The words that may be meant by one that is nearly them: «были» is too like too many."""
+    return tuple(word for word, (_, style) in _heads().items() if style != "colon")
 
 
 @cache
@@ -285,12 +295,20 @@ def _qualifies(words: str, or_nothing: bool = False) -> bool:
     return any(_body().match(word) for word in found[:4])
 
 
+def _leads_at_once(piece: str, low: str, skipped: int, match: re.Match[str]) -> bool:
+    """«Были: Рябова К.Л.», «В зале – директора школ», «Записала К. Рябова», «На встрече были: …»; not «Были рассмотрены вопросы»."""
+    lead = low[skipped : match.start()]
+    if not re.match(r"\s*[:–—]|\s-\s", low[match.end() :]) and not _NAME.match(piece, match.end()):
+        return False
+    return _bare(lead) or (len(lead) <= _LEAD and not re.search(r"[.,;:(«]", lead) and _qualifies(lead))
+
+
 def _opens(kind: SectionKind, piece: str, low: str, skipped: int, match: re.Match[str]) -> bool:
     """Whether a verb opens a section where it stands: after a lead without stops or verbs, and before what a section begins with."""
     lead, after = low[skipped : match.start()], low[match.end() :]
     if len(lead) > _LEAD or re.search(r"[.;:!?]", lead) or any(is_finite(word) for word in _WORD.findall(lead)):
         return False
-    if re.match(r"\s*[:–—]|\s*-\s|\s*$|\s*\(", after) or piece[match.start() : match.end()].isupper():
+    if re.match(r"\s*[:–—]|\s*-\s|\s*$|\s*\(", after) or re.match(_SO, after) or piece[match.start() : match.end()].isupper():
         return True
     if kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.PROPOSED):
         order = find_order(piece[match.end() :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from shnor_extract.russian.morph import CASES
-from shnor_extract.russian.phrases.actors import compose, next_in_list, uncapitalised
+from shnor_extract.russian.phrases.actors import actors_at, compose, next_in_list, uncapitalised
 from shnor_extract.russian.phrases.addressees import dative_start
 from shnor_extract.russian.phrases.capitals import lowered
 from shnor_extract.russian.phrases.extents import reach
@@ -13,7 +13,7 @@ from shnor_extract.russian.phrases.groups import Form, Tokens, read_group
 from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at
 from shnor_extract.russian.phrases.tokens import tokens
 
-__all__ = ["case_of", "dative_start", "lowered", "nominative"]
+__all__ = ["case_of", "dative_start", "is_list_of_actors", "lowered", "nominative"]
 
 # Which case to take where the form leaves it open and nothing else decides.
 _ORDER = ("nomn", "datv", "gent", "accs", "ablt", "loct")
@@ -44,6 +44,13 @@ def case_of(phrase: str) -> frozenset[str]:
     All six for what takes no case («МБОУ «СОШ № 8»»); none where no noun begins the phrase.
     """
     return _cases(tokens(phrase))
+
+
+def is_list_of_actors(phrase: str, case: str) -> bool:
+    """Whether nothing stands in the phrase but somebody who can act, in that case: «школам № 5, 7 и ИМЦ» (datv), «ГБУ ИМЦ» (nomn)."""
+    toks = tokens(phrase)
+    actors = actors_at(toks, 0, case)
+    return bool(actors) and actors[-1].stop == len(toks)
 
 
 def _cases(toks: Tokens) -> frozenset[str]:
