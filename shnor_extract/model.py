@@ -199,6 +199,7 @@ class Minutes:
 
     span: Span
     sections: tuple[Section, ...]
+    around: Span | None = None  # with what stands before and after it in the document and is of no protocol
 
     def of(self, *kinds: SectionKind) -> tuple[Section, ...]:
         return tuple(section for section in self.sections if section.kind in kinds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,10 +21,10 @@ from shnor_extract.fields.signatures import find_chair, find_secretary
 from shnor_extract.fields.speeches import find_speeches
 from shnor_extract.fields.votes import find_votes
 from shnor_extract.fields.where import find_district, find_organization, find_place, find_region
-from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, Section
+from shnor_extract.model import Block, Document, Finds, Found, Minutes, Point, Section, Span
 from shnor_extract.reading import read
 from shnor_extract.record import Record, Votes, to_json
-from shnor_extract.records import Findings, ReadPoint, make_record
+from shnor_extract.records import Findings, ReadPoint, make_record, taken_by
 from shnor_extract.russian.people.cast import Cast, make_cast
 from shnor_extract.sections import DataTable, find_minutes, find_tables
 from shnor_extract.sections.genre import is_minutes, why_none
@@ -108,7 +108,15 @@ def understand(document: Document, settings: Settings = DEFAULTS) -> list[Record
     if not protocols:
         raise NotProtocolError(why_none(document))
     cast = make_cast(document.text)
+    protocols = with_surroundings(document, protocols)
     return [make_record(document, minutes, at, find_all(document, minutes, tables, cast, settings)) for at, minutes in enumerate(protocols)]
+
+
+def with_surroundings(document: Document, protocols: Sequence[Minutes]) -> list[Minutes]:
+    """The same minutes, each with what stands before it and is of none; the last with what stands after it."""
+    starts = [0, *(minutes.span.stop for minutes in protocols[:-1])]
+    stops = [*(minutes.span.stop for minutes in protocols[:-1]), len(document.text)]
+    return [replace(minutes, around=Span(*ends)) for minutes, *ends in zip(protocols, starts, stops, strict=True)]
 
 
 def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable], cast: Cast, settings: Settings) -> Findings:
@@ -123,7 +131,7 @@ def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable],
         found = find_deadlines(text, point, day, settings)
         return ReadPoint(point, found, find_parties(text, point, cast), _votes_of(point, votes))
 
-    return Findings(
+    found = Findings(
         scalars=scalars,
         people={name: find(text, minutes, cast) for name, find in PEOPLE.items()},
         agenda=find_agenda(text, minutes, cast),
@@ -136,8 +144,8 @@ def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable],
             for plan in plans
         ),
         votes=votes,
-        unsure=find_leftovers(text, minutes, points, plans, day),
     )
+    return replace(found, unsure=find_leftovers(document, minutes, taken_by(found), day))
 
 
 def _votes_of(point: Point, votes: tuple[tuple[Found[Votes], Section | None], ...]) -> Found[Votes] | None:

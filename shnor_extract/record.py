@@ -124,6 +124,15 @@ class Evidence(Struct, frozen=True, kw_only=True):
     certainty: CertaintyName = "certain"
 
 
+class Coverage(Struct, frozen=True, kw_only=True):
+    """Where the words of the protocol ended, as shares of 1: in a value, in a named section only, nowhere."""
+
+    words: int
+    fields: float
+    sections: float
+    nowhere: float
+
+
 class Doubt(Struct, frozen=True, kw_only=True):
     field: Pointer
     reason: str
@@ -163,6 +172,7 @@ class Record(Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     evidence: dict[Pointer, Evidence] = {}
     doubts: tuple[Doubt, ...] = ()
+    coverage: Coverage | None = None
     copy_of: str | None = None  # set by a run: id of the better copy of the same protocol, which alone is counted
 
 

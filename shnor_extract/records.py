@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from shnor_extract.coverage import coverage_of
 from shnor_extract.evidence import evidence_of, page_of
 from shnor_extract.fields.agenda import Item
 from shnor_extract.fields.kinds import kind_of
-from shnor_extract.model import Document, Finds, Found, Minutes, Point, Section, Unsure
+from shnor_extract.fields.leftovers import Taken
+from shnor_extract.model import Document, Finds, Found, Minutes, Point, Section, Span, Unsure
 from shnor_extract.record import Deadline, Decision, Doubt, Evidence, Party, Plan, Record, Source, Speech, Votes
 
 _UNDATED = ("ongoing", "event", "vague")
@@ -39,6 +41,26 @@ class Findings:
     plans: tuple[tuple[Found[str] | None, tuple[ReadPoint, ...]], ...]
     votes: tuple[tuple[Found[Votes], Section | None], ...]
     unsure: tuple[Unsure, ...] = ()  # seen outside every field
+
+
+def taken_by(findings: Findings) -> Taken:
+    """The places in the text that ended in a field."""
+    reads = (*findings.points, *(read for _, points in findings.plans for read in points))
+    singles = {**findings.scalars, **{name: finds for name, finds in findings.people.items() if name != "speeches"}}
+    items = (span for item in findings.agenda for span in (item.span, *(speaker.span for speaker in item.speakers)))
+    return Taken(
+        decided=tuple(span for read in reads for span in _places(read)),
+        spoken=tuple(found.span for found in findings.people["speeches"].found),
+        other=(*(found.span for finds in singles.values() for found in finds.found), *items),
+    )
+
+
+def _places(read: ReadPoint) -> Iterator[Span]:
+    """The text of a point, the headings above it, and what was read beside it."""
+    yield read.point.text
+    yield from read.point.headings
+    seen = [one.span for finds in (read.deadlines, read.parties) for one in (*finds.found, *finds.unsure)]
+    yield from (span for span in seen if any(aside.span.meets(span) for aside in read.point.asides))
 
 
 @dataclass
@@ -87,6 +109,7 @@ def make_record(document: Document, minutes: Minutes, place: int, findings: Find
         flags=_flags(document, single, decisions),
         evidence=draft.evidence,
         doubts=tuple(draft.doubts),
+        coverage=coverage_of(document, minutes, draft.evidence.values()),
         **single,
     )
 
