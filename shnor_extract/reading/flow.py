@@ -15,6 +15,7 @@ from shnor_extract.errors import NoTextError
 from shnor_extract.model import BlockKind, Cell, Document, Page
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
+from shnor_extract.reading.letterhead import LOOKED_AT, heads_page, says_something
 from shnor_extract.reading.paragraphs import emphasised, hangs, marker_length
 
 FEW_LETTERS = 100  # less typed text than this: what matters is in the pictures, if there are any
@@ -61,7 +62,15 @@ class Margin:
     running: bool = False
 
 
-Item: TypeAlias = Text | Table | Margin
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header of pages. The first of them stands above the first page, and may be the letterhead of the paper."""
+
+    content: Sequence[Item]
+    first_page_only: bool = False
+
+
+Item: TypeAlias = Text | Table | Margin | Header
 
 
 @dataclass(slots=True)
@@ -94,8 +103,29 @@ def finished(given: Given, form: str, items: Iterable[Item], pictures: Iterable[
     return document
 
 
-def paragraphs(items: Iterable[Item]) -> Iterator[Paragraph]:
-    return _items(items, BlockKind.TEXT, None, Progress())
+def paragraphs(items: Iterable[Item]) -> list[Paragraph]:
+    """The paragraphs in their order; above them the header of the first page, as text where it is a letterhead."""
+    progress, known = Progress(), list(items)
+    header = next((item for item in known if isinstance(item, Header)), None)
+    above = list(_running(header, progress)) if header is not None else []
+    found = list(_items((item for item in known if item is not header), BlockKind.TEXT, None, progress))
+    if header is not None and heads_page(list(map(_said, above)), _beginning(found), on_first_page_only=header.first_page_only):
+        above = [*(replace(paragraph, kind=BlockKind.TEXT) for paragraph in above), Paragraph(())]
+    return above + found
+
+
+def _said(paragraph: Paragraph) -> str:
+    return " ".join(piece.text for piece in paragraph.pieces).strip()
+
+
+def _beginning(found: Iterable[Paragraph]) -> str:
+    text = ""
+    for paragraph in found:
+        if len(text) > LOOKED_AT:
+            break
+        if paragraph.kind is not BlockKind.MARGIN:
+            text += f"{_said(paragraph)}\n"
+    return text
 
 
 def _items(items: Iterable[Item], kind: BlockKind, cell: Cell | None, progress: Progress) -> Iterator[Paragraph]:
@@ -104,16 +134,16 @@ def _items(items: Iterable[Item], kind: BlockKind, cell: Cell | None, progress: 
             yield from _text(item, kind, cell)
         elif isinstance(item, Table):
             yield from _table(item, kind, cell, progress)
-        elif item.running:
+        elif isinstance(item, Header) or item.running:
             yield from _running(item, progress)
         else:
             yield from _items(item.content, BlockKind.MARGIN, None, progress)
 
 
-def _running(margin: Margin, progress: Progress) -> Iterator[Paragraph]:
+def _running(margin: Margin | Header, progress: Progress) -> Iterator[Paragraph]:
     for paragraph in _items(margin.content, BlockKind.MARGIN, None, progress):
-        text = "".join(piece.text for piece in paragraph.pieces)
-        if any(char.isalpha() for char in text) and text not in progress.said:
+        text = _said(paragraph)
+        if says_something(text) and text not in progress.said:
             progress.said.add(text)
             yield paragraph
 
@@ -206,7 +236,7 @@ def mended(found: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_empty(paragraph: Paragraph) -> bool:
-    return not any(piece.text.strip() for piece in paragraph.pieces)
+    return not _said(paragraph)
 
 
 def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:

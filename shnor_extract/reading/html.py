@@ -15,7 +15,7 @@ from shnor_extract.model import Document
 from shnor_extract.reading.assemble import Given
 from shnor_extract.reading.css import Sheet, Style, declarations, is_spaced, sheet, style_of
 from shnor_extract.reading.encodings import decode, plausibility
-from shnor_extract.reading.flow import BREAK, Item, Margin, Run, Slot, Table, Text, finished
+from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Slot, Table, Text, finished
 from shnor_extract.reading.numbering import BULLET, formatted
 from shnor_extract.reading.wordml import Element, integer
 
@@ -83,7 +83,8 @@ class Label(NamedTuple):
     level: int
 
 
-Event: TypeAlias = Run | Edge | Label | Table | Margin
+_NO_LABEL = Label("", 0)
+Event: TypeAlias = Run | Edge | Label | Table | Margin | Header
 
 
 @dataclass(slots=True)
@@ -163,17 +164,19 @@ def content(root: Element, page: Page, look: Look, depth: int = 0) -> list[Item]
 
 def _gathered(events: Sequence[Event]) -> Iterator[Item]:
     runs: list[Run] = []
-    label = Label("", 0)
+    label = _NO_LABEL
     centred = spaced = False
     for event in events:
         if isinstance(event, Run):
             runs.append(event)
         elif isinstance(event, Label):
+            if label.text:  # a number with nothing behind it, as in a column «№ п/п»
+                yield Text((), label.text, label.level)
             label = event
         else:
             if _is_seen(runs):
                 yield Text(tuple(_trimmed(runs)), label.text, label.level, centred, spaced)
-                label, spaced = Label("", 0), False
+                label, spaced = _NO_LABEL, False
             runs = []
             if isinstance(event, Edge):
                 centred, spaced = event.centred, spaced or event.spaced
@@ -207,7 +210,7 @@ def _visit(element: Element, look: Look, page: Page, numbers: Numbers | None, de
     elif tag == "table":
         page.events.append(_table(element, page, look, depth))
     elif _is_margin(element, tag, style):
-        page.events.append(Margin(_inside(element, page, look, depth), running=style.get("mso-element") in ("header", "footer")))
+        page.events.append(_margin(element, style, _inside(element, page, look, depth)))
     elif _is_word_number(element):
         page.events.extend(_word_number(element))
     elif not (tag == "a" and _NOTE_REFERENCE.search(element.get("href", ""))):
@@ -227,6 +230,8 @@ def _visit_inside(element: Element, tag: str, style: Style, look: Look, page: Pa
     _children(element, look, page, numbers, depth)
     if is_block:
         page.events.append(Edge(look.centred, is_spaced(style, "bottom")))
+    if tag == "li":
+        page.events.append(_NO_LABEL)
 
 
 def _children(element: Element, look: Look, page: Page, numbers: Numbers | None, depth: int) -> None:
@@ -262,6 +267,12 @@ def _is_margin(element: Element, tag: str, style: Style) -> bool:
     if tag in _AROUND or element.get("role") in ("navigation", "contentinfo") or style.get("mso-element") in _WORD_MARGINS:
         return True
     return tag == "div" and (element.get("title") in ("header", "footer") or element.get("id", "").startswith(("sdfootnote", "sdendnote")))
+
+
+def _margin(element: Element, style: Style, inner: list[Item]) -> Margin | Header:
+    if element.get("title") == "header" or style.get("mso-element") == "header":
+        return Header(inner, first_page_only=element.get("id", "").startswith("f"))  # Word calls that of the first page «fh1»
+    return Margin(inner, running=element.get("title") == "footer" or style.get("mso-element") == "footer")
 
 
 def _look(element: Element, tag: str, style: Style, above: Look) -> Look:

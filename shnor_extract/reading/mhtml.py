@@ -10,7 +10,7 @@ from email.policy import compat32
 from shnor_extract.errors import DamagedFileError
 from shnor_extract.model import Document
 from shnor_extract.reading.assemble import Given
-from shnor_extract.reading.flow import Item, Margin, finished
+from shnor_extract.reading.flow import Header, Item, Margin, finished
 from shnor_extract.reading.html import items_of
 
 _PAGE = ("text/html", "application/xhtml+xml")
@@ -37,7 +37,7 @@ def _items(part: Message) -> list[Item]:
 def _margins(part: Message) -> Iterator[Item]:
     """Word puts headers and footers into a page of their own, «header.htm»."""
     if str(part.get("Content-Location", "")).rpartition("/")[2].lower().startswith("header"):
-        yield from (item for item in _items(part) if isinstance(item, Margin))
+        yield from (item for item in _items(part) if isinstance(item, Header | Margin))
 
 
 def _pictures(parts: list[Message]) -> Iterator[bytes]:

@@ -54,11 +54,13 @@ def end_cell(building: Building, depth: int) -> None:
         level.items = []
 
 
-def end_row(building: Building, depth: int, row: Row) -> None:
+def end_row(building: Building, depth: int, row: Row, *, is_deleted: bool = False) -> None:
+    """Ends the row of a table; one that was deleted is left out of it."""
     _settle(building, depth)
     level = building.levels[-1]
     if len(building.levels) > 1 and level.cells:
-        level.rows.append(_drawn(level.cells, row))
+        if not is_deleted:
+            level.rows.append(_drawn(level.cells, row))
         level.cells = []
 
 
@@ -71,10 +73,12 @@ def _settle(building: Building, depth: int) -> None:
     depth = min(depth, DEEPEST)
     while len(building.levels) - 1 > depth:
         level = building.levels.pop()
+        if not level.rows:  # cells of which no row was ever made are no table
+            building.levels[-1].items += [item for cell in (*level.cells, level.items) for item in cell]
+            continue
         if level.cells or _says(level.items):  # a row whose end is missing
             level.rows.append(_drawn([*level.cells, level.items], Row(0, ())))
-        if level.rows:
-            building.levels[-1].items.append(from_edges(level.rows))
+        building.levels[-1].items.append(from_edges(level.rows))
     while len(building.levels) - 1 < depth:
         building.levels.append(Level())
 

@@ -7,7 +7,7 @@ import re
 import zipfile
 import zlib
 
-from shnor_extract.errors import DamagedFileError, EncryptedFileError, UnknownFormatError
+from shnor_extract.errors import DamagedFileError, UnknownFormatError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office file with a password
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -25,8 +25,6 @@ _PARAGRAPH_ENDS = re.compile(rb"</(?:p|div|td|li|h[1-6])\s*>", re.IGNORECASE)
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _HEADER_NAME = re.compile(rb"^([a-z-]{2,40}):", re.MULTILINE)
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part of the archive, not compressed
-_WORD_97 = "WordDocument".encode("utf-16-le")
-_WITH_PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сохраните как DOCX («Сохранить как → Документ Word»)."
 
 
@@ -61,6 +59,11 @@ def is_image(data: bytes) -> bool:
     return data.startswith(_PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
+def is_doc(data: bytes) -> bool:
+    """An Office file of the old kind, or one with a password; what it is its streams say."""
+    return data.startswith(OLE)
+
+
 def is_rtf(data: bytes) -> bool:
     return _head(data).startswith(b"{\\rt")
 
@@ -89,8 +92,6 @@ def _head(data: bytes) -> bytes:
 
 def is_text(data: bytes) -> bool:
     """Whatever is left, unless its first bytes say that it is a known format of no use here, which is raised with advice."""
-    if data.startswith(OLE):
-        _raise_for_ole(data)
     head = _head(data)
     if head[:5] == b"<?xml":
         raise UnknownFormatError("Это XML, а не документ", _SAVE_AS_DOCX)
@@ -113,11 +114,3 @@ def _what_archive(names: list[str]) -> str:
     if "content.xml" in names:
         return "Это документ OpenDocument (ODT), он пока не читается"
     return "Это архив ZIP: достаньте из него файлы"
-
-
-def _raise_for_ole(data: bytes) -> None:
-    if _WITH_PASSWORD in data:
-        raise EncryptedFileError("Документ закрыт паролем")
-    if _WORD_97 in data:
-        raise UnknownFormatError("Это документ Word старого образца (DOC), он пока не читается", _SAVE_AS_DOCX)
-    raise UnknownFormatError("Это файл Office старого образца, и это не документ Word", _SAVE_AS_DOCX)

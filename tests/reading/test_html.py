@@ -133,15 +133,15 @@ def test_an_empty_paragraph_is_a_gap() -> None:
 def test_menus_headers_and_footnotes_are_margins() -> None:
     read = document(
         page(
-            "<nav><a href=/>Главная</a></nav><div title=header><p>Бланк</p></div><p>ПРОТОКОЛ</p>"
+            "<div title=header><p>Бегущая строка</p></div><nav><a href=/>Главная</a></nav><p>ПРОТОКОЛ</p>"
             "<div style='mso-element:footnote-list'><div style='mso-element:footnote'><p>Сноска</p></div></div><footer>Сайт</footer>"
         )
     )
 
     assert body(read) == ["ПРОТОКОЛ"]
     assert [t for t, b in zip(texts(read), read.blocks, strict=True) if b.kind is BlockKind.MARGIN] == [
+        "Бегущая строка",
         "Главная",
-        "Бланк",
         "Сноска",
         "Сайт",
     ]

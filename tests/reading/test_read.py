@@ -121,9 +121,9 @@ def archive(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "error", "words"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), UnknownFormatError, "DOC"),
+        (OLE + "WordDocument".encode("utf-16-le"), DamagedFileError, "DOC"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFileError, "паролем"),
-        (OLE + "Workbook".encode("utf-16-le"), UnknownFormatError, "Office"),
+        (OLE + "Workbook".encode("utf-16-le"), DamagedFileError, "не открывается"),
         (b"<!DOCTYPE html><html>", NoTextError, "нет текста"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n", DamagedFileError, "MHTML"),
         (b"<?xml version='1.0'?><a/>", UnknownFormatError, "XML"),

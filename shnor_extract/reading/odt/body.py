@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from shnor_extract.errors import DamagedFileError
-from shnor_extract.reading.flow import BREAK, Item, Margin, Run, Slot, Table, Text
+from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Slot, Table, Text
 from shnor_extract.reading.numbering import LEVELS, Counters, List, next_label
 from shnor_extract.reading.odt.package import Package
 from shnor_extract.reading.odt.styles import Look, Styles, attribute, look, styles
@@ -22,7 +22,6 @@ _UNSEEN = re.compile(
     "|ruby-text|note-citation|script|event-listeners|binary-data|image-map"
 )
 _FRAMES = frozenset(["frame", "custom-shape", "g", "rect", "text-box"])
-_RUNNING = ("header", "header-left", "header-first", "footer", "footer-left", "footer-first")
 
 
 class At(NamedTuple):
@@ -50,20 +49,38 @@ def items(package: Package) -> Iterator[Item]:
     if text is None:
         raise DamagedFileError("Документ OpenDocument повреждён, или в нём не текст, а таблица или презентация")
     story = Story(styles((package.styles, package.content)))
-    masters = package.styles.find("{*}master-styles") if package.styles is not None else None
+    masters = list(package.styles.iterfind("{*}master-styles/{*}master-page")) if package.styles is not None else []
     running = replace(story, styles=styles((package.content, package.styles)))
-    yield from _running(masters, "header", running)
+    first = _first_page(text, masters, story)
+    for page in sorted(masters, key=lambda page: page is not first):
+        yield from _headers(page, running)
     yield from _blocks(text, At(), story)
-    yield from _running(masters, "footer", running)
+    for page in masters:
+        for part in _parts(page, "footer"):
+            yield Margin(list(_blocks(part, At(), running)), running=True)
     yield from story.notes
 
 
-def _running(masters: Element | None, kind: str, story: Story) -> Iterator[Item]:
-    for page in masters if masters is not None else ():
-        for part in page:
-            name = local_name(part.tag)
-            if name in _RUNNING and name.startswith(kind) and attribute(part, "display") != "false":
-                yield Margin(list(_blocks(part, At(), story)), running=True)
+def _first_page(text: Element, masters: list[Element], story: Story) -> Element | None:
+    """What the first page is made after: the style of the first paragraph says so, else it is the usual one."""
+    first = next(text.iter("{*}p", "{*}h"), None)
+    style = story.styles.definitions.get(("paragraph", attribute(first, "style-name") or "")) if first is not None else None
+    name = (attribute(style, "master-page-name") if style is not None else None) or "Standard"
+    return next((page for page in masters if attribute(page, "name") == name), None)
+
+
+def _headers(page: Element, story: Story) -> Iterator[Item]:
+    """Its headers, that of the first page before the others."""
+    is_followed = attribute(page, "next-style-name") not in (None, attribute(page, "name"))
+    for part in sorted(_parts(page, "header"), key=lambda part: local_name(part.tag) != "header-first"):
+        is_first = is_followed or local_name(part.tag) == "header-first"
+        yield Header(list(_blocks(part, At(), story)), first_page_only=is_first)
+
+
+def _parts(page: Element, kind: str) -> list[Element]:
+    return [
+        part for part in page if local_name(part.tag) in (kind, f"{kind}-left", f"{kind}-first") and attribute(part, "display") != "false"
+    ]
 
 
 def _blocks(parent: Element, at: At, story: Story) -> Iterator[Item]:

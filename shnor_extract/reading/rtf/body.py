@@ -9,7 +9,7 @@ from copy import copy
 from typing import NamedTuple
 
 from shnor_extract.errors import DamagedFileError
-from shnor_extract.reading.flow import BREAK, Item, Margin, Run, Text
+from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Text
 from shnor_extract.reading.numbering import BULLET, next_label
 from shnor_extract.reading.rows import Row, Width, done, end_cell, end_row, put
 from shnor_extract.reading.rtf.header import SYMBOL, code_page, fonts, list_definitions, lists
@@ -89,7 +89,10 @@ def content(data: bytes) -> Found:
         raise DamagedFileError("Файл RTF обрезан: его конец потерян")
     _flush(story)
     body = _finished(story)
-    return Found([*story.headers, *body, *story.footers, *story.notes], _pictures(story))
+    headers = [Header(items, first_page_only=word == "headerf") for word, items in sorted(story.headers, key=_order_of_header)]
+    if not story.title_page:
+        headers = [header for header in headers if not header.first_page_only]
+    return Found([*headers, *body, *story.footers, *story.notes], _pictures(story))
 
 
 def _open(story: Story) -> None:
@@ -310,8 +313,17 @@ def _finished(story: Story) -> list[Item]:
     return done(story.places.pop().building)
 
 
-def _header(story: Story, _: Token) -> None:
-    _begin(story, lambda story: story.headers.append(Margin(_finished(story), running=True)))
+def _header(story: Story, token: Token) -> None:
+    _begin(story, lambda story: story.headers.append((token.word, _finished(story))))
+
+
+def _order_of_header(header: tuple[str, list[Item]]) -> int:
+    """That of the first page, of all pages, of odd pages, of even pages."""
+    return ("headerf", "header", "headerr", "headerl").index(header[0])
+
+
+def _title_page(story: Story, _: Token) -> None:
+    story.title_page = True
 
 
 def _footer(story: Story, _: Token) -> None:
@@ -396,6 +408,7 @@ _ACTIONS: dict[str, Callable[[Story, Token], None]] = {
     "pntext": _number_follows,
     "upr": _said_twice,
     "ud": _said_twice,
+    "titlepg": _title_page,
     "header": _header,
     "headerl": _header,
     "headerr": _header,

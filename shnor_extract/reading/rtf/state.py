@@ -67,7 +67,8 @@ class Story:
     definitions: dict[int, tuple[Level, ...]] = field(default_factory=dict)
     lists: dict[int, List] = field(default_factory=dict)
     counters: Counters = field(default_factory=Counters)
-    headers: list[Item] = field(default_factory=list)
+    title_page: bool = False  # the first page has a header of its own
+    headers: list[tuple[str, list[Item]]] = field(default_factory=list)  # by the word that begins each
     footers: list[Item] = field(default_factory=list)
     notes: list[Item] = field(default_factory=list)
     pictures: list[tuple[int, int]] = field(default_factory=list)  # where they lie in the data
