@@ -13,7 +13,7 @@ from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_told, orders_at_all, speaks
 from shnor_extract.russian.phrases.phrases import is_list_of_actors
 from shnor_extract.sections import DataTable
-from shnor_extract.sections.headings import find_reference, is_vote, plain
+from shnor_extract.sections.headings import find_reference, hands_over_control, is_vote, plain
 from shnor_extract.sections.infer import starts_dative
 from shnor_extract.sections.lines import trim
 from shnor_extract.words import meanings
@@ -30,7 +30,10 @@ _ADOPTED = re.compile(
 _HEADS = re.compile(r":(?:\s*[–-])?$|:\s*(?:срок\s*[:–-]?\s*)?(?:до|к|не позднее)\s+\d[^:;]{0,25}$", re.IGNORECASE)
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
-_CLOSING = re.compile(r"(?:(?:следующ|очередн)[а-я]+\s(?:заседани|совещани|встреч|собрани|педсовет)[а-я]*|заседание|совещание|повестка|протокол|вопросов|собрание|педсовет|на этом|иных|других)(?![а-я])")
+_CLOSING = re.compile(
+    r"(?:(?:следующ|очередн)[а-я]+\s(?:заседани|совещани|встреч|собрани|педсовет)[а-я]*|заседание|совещание|повестка|протокол|вопросов"
+    r"|собрание|педсовет|на этом|иных|других)(?![а-я])"
+)
 # «Приложение 1 к протоколу от 22.11.2022 № 9» above the title of a plan
 _REFERS_BACK = re.compile(r"приложени[ея](?!.*(?:план|карта|график))|к\s+(?:протоколу|решению)")
 # A line of its own with nothing but «до 1 марта 2022 г.» or «Иванова А.П.» under a point.
@@ -125,10 +128,8 @@ def _read_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> 
 
 
 def rejected_above(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
-    """«Решение не принято.» under a point; «2.1. Решение не принято по вопросу …» is a point of its own."""
-    if line.marker is not None and _REJECTED.match(plain(line.span.of(text))):
-        marked_point(text, line, ahead, state)
-    elif line.marker is not None or not _REJECTED.match(plain(line.span.of(text))) or not state.points:
+    """«Решение не принято.» under a point."""
+    if line.marker is not None or not _REJECTED.match(plain(line.span.of(text))) or not state.points:
         return False
     state.points[-1] = replace(state.points[-1], rejected=True)
     return True
@@ -146,6 +147,15 @@ def agenda_reference(text: str, line: Line, ahead: tuple[Line, ...], state: _Lis
     if reference is None or words[reference[1] :].strip(" :.–-"):
         return False
     state.agenda_number, state.headings = reference[0], []
+    return True
+
+
+def control_kept(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Контроль за исполнением решения оставляю за собой.» is a point, not a label beside the one above it."""
+    if line.marker is not None or not hands_over_control(line.span.of(text)):
+        return False
+    state.headings, state.group = [], []
+    _add(text, line, line.span, None, state)
     return True
 
 
@@ -225,7 +235,15 @@ def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -
         number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
     _pop(line, state)
     _add(text, line, line.span, number, state)
+    if _is_voted_down(line.span.of(text)):
+        state.points[-1] = replace(state.points[-1], rejected=True)
     return True
+
+
+def _is_voted_down(words: str) -> bool:
+    """«Предложение Петрова П.П. поставлено на голосование. За – 2, против – 4. Решение не принято.»"""
+    match = _REJECTED.search(plain(words))
+    return match is not None and find_order(words[match.end() :]) is None and find_order(words) is None
 
 
 def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
@@ -262,6 +280,7 @@ LINE_RULES = (
     rejected_above,
     votes_above,
     agenda_reference,
+    control_kept,
     aside_line,
     group_heading,
     list_continued,
@@ -442,7 +461,13 @@ def _is_addressee_alone(text: str, line: Line, ahead: tuple[Line, ...], state: _
     if is_list_of_actors(words, "datv"):
         return True
     ended = not state.points or text[state.points[-1].text.stop : line.block.span.start].strip()[:1] in ("", ";", ".")
-    return line.marker is None and ended and len(words) <= _SHORT and find_order(below.span.of(text)) is not None and is_list_of_actors(words, "nomn")
+    return (
+        line.marker is None
+        and ended
+        and len(words) <= _SHORT
+        and find_order(below.span.of(text)) is not None
+        and is_list_of_actors(words, "nomn")
+    )
 
 
 def _names_addressee(lead: str) -> bool:

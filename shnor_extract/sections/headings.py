@@ -55,6 +55,9 @@ _NOT_TITLE = re.compile(
 _APPENDIX = re.compile(
     r"приложени[ея](?:\s*(?:№\s*)?\d+)?(?![а-я:])|(?:план|дорожная карта|график|план-график|перечень мероприятий|комплекс мер)(?![а-я])"
 )
+_CONTROL = re.compile(
+    r"(?:общий\s)?контроль\s(?:[^.:]{0,120}?\s)?(?:возложить|возлага[а-я]+|возложен|оставля[а-я]+|оставить|беру|закрепить)(?![а-я])"
+)
 _VOTE = re.compile(r"[«\"]?(?:за|против|воздержал\w*)[»\"]?\s*[-–—:,]|(?:решение\s+)?принят[оаы]?\s+единогласно|единогласно(?![а-я])")
 
 
@@ -110,6 +113,11 @@ def is_topic(text: str, line: Line) -> bool:
 def is_vote(text: str) -> bool:
     """«За – 12, против – нет», «Принято единогласно»."""
     return bool(_VOTE.match(plain(text)))
+
+
+def hands_over_control(text: str) -> bool:
+    """«Контроль за исполнением решений возложить на …», «Контроль оставляю за собой»: decided wherever it stands behind the decisions."""
+    return bool(_CONTROL.match(plain(text)))
 
 
 def find_reference(text: str) -> tuple[str, int] | None:

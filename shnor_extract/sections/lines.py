@@ -24,6 +24,10 @@ _MARKERS = (("number", _NUMBER), ("roman", _ROMAN), ("letter", _LETTER), ("bulle
 _INLINE = re.compile(r"(?:^|(?<=[.;:!?,)»])|(?<=[а-яё]))\s*(?P<text>\d{1,2}(?:\.\d{1,2}){0,3})[.)]+\s*(?=[А-ЯЁа-яё«\"(])")
 
 
+_LETTERS = "абвгдежзиклмн"
+_INLINE_LETTER = re.compile(r"(?:(?<=^)|(?<=[\s:;,.]))(?P<text>[а-н])\)\s*(?=\w)")
+
+
 def find_marker(text: str, span: Span) -> Marker | None:
     """The marker with which the text at ``span`` begins, else None.
 
@@ -88,6 +92,23 @@ def split_points(text: str, line: Line) -> tuple[Line, ...]:
     parts = [Line(trim(text, Span(line.span.start, stops[0])), line.block, line.marker)] if stops[0] > line.span.start else []
     for match, stop in zip(cuts, stops[1:], strict=True):
         marker = Marker(match["text"], "number", Span(match.start("text"), match.end()))
+        parts.append(Line(trim(text, Span(match.end(), stop)), line.block, marker))
+    return tuple(part for part in parts if part.span.start < part.span.stop)
+
+
+def split_letters(text: str, line: Line) -> tuple[Line, ...]:
+    """«2. ЦРО (Рябова К.Л.): а) обучить …, б) провести …» as a line each; only a run that begins with «а)» and goes on is split."""
+    cuts: list[re.Match[str]] = []
+    for match in _INLINE_LETTER.finditer(text, line.span.start, line.span.stop):
+        if match["text"] == _LETTERS[len(cuts) : len(cuts) + 1]:
+            cuts.append(match)
+    if len(cuts) < 2 or (cuts[0].start() == line.span.start and line.marker is None and len(cuts) < 2):
+        return (line,)
+    stops = [match.start() for match in cuts] + [line.span.stop]
+    head = trim(text, Span(line.span.start, stops[0]))
+    parts = [Line(head, line.block, line.marker)] if head.start < head.stop else []
+    for match, stop in zip(cuts, stops[1:], strict=True):
+        marker = Marker(match["text"], "letter", Span(match.start("text"), match.end()))
         parts.append(Line(trim(text, Span(match.end(), stop)), line.block, marker))
     return tuple(part for part in parts if part.span.start < part.span.stop)
 

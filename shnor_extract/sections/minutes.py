@@ -10,9 +10,20 @@ from rapidfuzz import fuzz
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
 from shnor_extract.russian.orders import find_order, is_finite, is_told, speaks
 from shnor_extract.sections.genre import title_by_another_name
-from shnor_extract.sections.headings import Heading, arabic, find_heading, find_reference, is_appendix, is_title, is_topic, is_vote, plain
+from shnor_extract.sections.headings import (
+    Heading,
+    arabic,
+    find_heading,
+    find_reference,
+    hands_over_control,
+    is_appendix,
+    is_title,
+    is_topic,
+    is_vote,
+    plain,
+)
 from shnor_extract.sections.infer import infer_decisions, is_addressee
-from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_points
+from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_letters, split_points
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
@@ -231,7 +242,9 @@ def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
     """A line that opens nothing: it continues its section, or the section has ended before it."""
     now = sections[-1]
     words = line.span.of(text)
-    if now.kind is K.VOTED and not is_vote(words):
+    if now.kind in {K.TALK, K.VOTED, K.HEARD, K.SPOKE} and hands_over_control(words) and any(s.kind in _ORDERS for s in sections):
+        sections.append(_Open(K.DECIDED, lines=[line]))
+    elif now.kind is K.VOTED and not is_vote(words):
         former = sections[-2] if len(sections) > 1 else now
         listed = line.marker is not None or find_order(words) is not None
         sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, agenda_number=now.agenda_number, lines=[line]))
@@ -298,4 +311,6 @@ def _close(text: str, section: _Open) -> Section:
     lines = section.lines
     if section.kind in _LISTS:
         lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]
+    if section.kind in _ORDERS:
+        lines = [part for line in lines for part in (split_letters(text, line) if line.block.cell is None else (line,))]
     return Section(section.kind, tuple(lines), section.heading, section.lead, section.agenda_number)

@@ -18,6 +18,7 @@ _LEADING = ("ADJF", "PRTF")
 _AFTER = {SectionKind.SIGNATURES, SectionKind.SIGN_IN, SectionKind.PLAN}
 _SIGN = re.compile(r"\(подпись\)\s*$")
 _NAME_ALONE = re.compile(r"[\s_/(]*" + _NAME + r"[\s_/)]*$")
+_INITIALS_FIRST = re.compile(r"[\s_/]*[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё-]+(?:-[А-ЯЁ][а-яё]+)?[\s_/]*$")
 _MAX_POST = 90
 _BEFORE = {SectionKind.DECIDED, SectionKind.RECOMMENDED, SectionKind.TALK, SectionKind.VOTED, SectionKind.SPOKE, SectionKind.HEARD}
 
@@ -32,8 +33,19 @@ def sign_off(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     first = len(last.lines)
     while first > 0 and (_is_signature(text, last.lines[first - 1]) or _is_post_above(text, last.lines, first - 1, signatures)):
         first -= 1
+    if (
+        len(last.lines) - first >= 2
+        and at == len(sections)
+        and all(_INITIALS_FIRST.match(line.span.of(text)) for line in last.lines[first:])
+    ):
+        return _signed_off(text, sections, at, first, signatures)  # «М.В. Катаев / Н.С. Зыянова» under the last point
     while first < len(last.lines) and not (_post(text, last.lines[first]) or _SIGN.search(last.lines[first].span.of(text))):
         first += 1
+    return _signed_off(text, sections, at, first, signatures)
+
+
+def _signed_off(text: str, sections: tuple[Section, ...], at: int, first: int, signatures: list[Section]) -> tuple[Section, ...]:
+    last = sections[at - 1]
     signed = last.lines[first:]
     if not signed:
         return sections

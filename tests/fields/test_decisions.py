@@ -270,3 +270,56 @@ def test_a_numbered_point_that_was_not_taken() -> None:
 def test_votes_in_the_brackets_of_a_heading_are_no_point(heading: str) -> None:
     assert shown(heading + " сверить списки") == [(None, "сверить списки")]
     assert shown(heading, "1. Сверить списки") == [("1", "Сверить списки")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("2.1. Руководителям школ, имеющих 11 классы,", "2.1.1. проверить готовность аудиторий"),
+        ("2.2. Директорам СОШ № 3 (Рябова К.Л.), ООШ с. Ясное-2 (Бычков С.С.)", "- представить планы"),
+        ("школам № 618-к, № 622-к", "– провести самоанализ"),
+        ("ГБУ ИМЦ", "– составить план"),
+        ("Рябова К.Л.", "– подготовить распоряжение"),
+    ],
+)
+def test_a_heading_without_a_colon(heading: str, item: str) -> None:
+    document = paper("Протокол № 1", "РЕШИЛИ:", heading, item)
+    (point,) = points_of(document)
+
+    assert len(point.headings) == 1
+
+
+def test_letters_in_one_paragraph_are_points_under_its_beginning() -> None:
+    lines = ("РЕШИЛИ:", "2. ИМЦ (Рябова К.Л.): а) обучить педагогов, б) провести неделю, в) обновить план до 1 мая.")
+
+    assert [text for _, text in shown(*lines)] == ["обучить педагогов", "провести неделю", "обновить план до 1 мая."]
+    assert headings(*lines) == [["ИМЦ (Рябова К.Л.):"]] * 3
+
+
+@pytest.mark.parametrize(
+    "line", ["Контроль исполнения протокола оставляю за собой.", "Контроль за выполнением решений возложить на Рябову К.Л."]
+)
+def test_control_after_the_talk_is_a_point(line: str) -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "По второму вопросу выступила Рябова К.Л. с докладом о питании.", line)
+
+    assert shown(*lines) == [("1", "Сверить списки."), (None, line)]
+
+
+def test_a_sentence_may_end_in_a_number() -> None:
+    lines = (
+        "Решение: Предложить места в СОШ № 2. Методистам сверить списки до 01.03.2022. Школам обновить стенды в 2022 г. Отделу помочь.",
+    )
+
+    assert len(shown(*lines)) == 4
+
+
+def test_a_proposal_voted_down_among_the_points() -> None:
+    document = paper(
+        "Протокол № 1", "РЕШИЛИ:", "1. Сверить списки.", "2. Предложение Рябовой К.Л. о закрытии школы. За – 2. Решение не принято."
+    )
+
+    assert [point.rejected for point in points_of(document)] == [False, True]
+
+
+def test_the_next_meeting_is_no_deadline_of_the_point_above() -> None:
+    assert asides("РЕШИЛИ:", "1. Сверить списки.", "Следующее заседание – 24 марта 2022 г.") == [[]]

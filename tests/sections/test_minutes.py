@@ -169,3 +169,15 @@ def test_an_order_is_nobody_present() -> None:
         ("talk", ["Рябова К.Л.: собирает сведения до 1 апреля."]),
         ("decided", ["Методистам подготовить заявки."]),
     ]
+
+
+def test_bare_names_sign_at_the_end() -> None:
+    document = paper("ПРОТОКОЛ № 2", "РЕШИЛИ:", "1. Сверить списки.", "К.Л. Рябова", "С.С. Бычков")
+
+    assert shape(document)[-1] == ("signatures", ["К.Л. Рябова", "С.С. Бычков"])
+
+
+def test_so_they_decided() -> None:
+    document = paper("Протокол встречи", "Решили так:", "– сверить списки")
+
+    assert shape(document)[-1] == ("decided", ["сверить списки"])
