@@ -58,11 +58,15 @@ def _by_text(alike: float, length: int, sure: int, scanned: bool, one: Record, o
     if sure == 0 or (length < TELLING and sure < 3):
         return Verdict.OTHER
     needed = (SCANNED_ALIKE if sure == 3 else SURELY_ALIKE) if scanned else TYPED_ALIKE
-    if alike < needed:
-        return Verdict.UNSURE if sure == 3 else Verdict.OTHER
-    if not scanned and _figures(one) != _figures(other):
-        return Verdict.UNSURE  # two versions: a draft and what was signed
-    return Verdict.SAME if sure >= 2 or alike >= TYPED_ALIKE else Verdict.UNSURE
+    if alike >= needed and (scanned or not _is_other_version(one, other)):
+        return Verdict.SAME if sure >= 2 or not scanned else Verdict.UNSURE
+    return Verdict.UNSURE if sure == 3 or alike >= (SCANNED_ALIKE if scanned else TYPED_ALIKE) else Verdict.OTHER
+
+
+def _is_other_version(one: Record, other: Record) -> bool:
+    """A draft and what was signed: a figure of one stands in place of a figure of the other. What only one has may be lost by a format."""
+    figures = [Counter(re.findall(r"\d+", " ".join(decision.text for decision in record.decisions))) for record in (one, other)]
+    return bool(figures[0] - figures[1]) and bool(figures[1] - figures[0])
 
 
 def body(record: Record) -> str:
@@ -71,10 +75,6 @@ def body(record: Record) -> str:
     if not said:
         said = [item.text for item in record.agenda] + [speech.text or "" for speech in record.speeches]
     return re.sub(r"[\W_]+", "", _folded(" ".join(said)))
-
-
-def _figures(record: Record) -> Counter[str]:
-    return Counter(re.findall(r"\d+", " ".join(decision.text for decision in record.decisions)))
 
 
 def _who(one: Record, other: Record, scanned: bool) -> Agree:

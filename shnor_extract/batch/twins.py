@@ -57,10 +57,10 @@ def linked(results: Sequence[Result]) -> list[Result]:
     return [_marked(result, at, records, copies, doubts) for at, result in enumerate(results)]
 
 
-def _worth(record: Record, place: _Place) -> tuple[bool, bool, bool, int, _Place]:
+def _worth(record: Record, place: _Place) -> tuple[bool, bool, bool, int, str, _Place]:
     """Typed before scanned, legible before poor, with its lists and tables before without, with fewer doubts before more."""
     source = record.source
-    return source.ocr, "low_text_quality" in record.flags, source.format not in _STRUCTURED, len(record.doubts), place
+    return source.ocr, "low_text_quality" in record.flags, source.format not in _STRUCTURED, len(record.doubts), source.path, place
 
 
 def _candidates(records: dict[_Place, Record]) -> Iterator[tuple[_Place, _Place]]:
