@@ -1,4 +1,4 @@
-"""One protocol saved in every format gives the same record. The files were made by LibreOffice out of ``samples`` (see ``files/README.md``)."""
+"""One protocol saved in every format gives the same record. The files were made by LibreOffice (see ``files/README.md``)."""
 
 from __future__ import annotations
 
