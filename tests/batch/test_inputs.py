@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,76 @@ def test_folders_are_known_up_to_the_one_that_holds_the_folder_given() -> None:
     entry = Entry("Лесной район/2023/протокол.docx", "/дом/область/районы/Лесной район/2023/протокол.docx")
 
     assert list(folders(entry)) == ["2023", "Лесной район", "районы", "область"]
+
+
+# What is no ordinary file
+
+
+def coded(folder: Path) -> dict[str, tuple[str, str]]:
+    return {entry.shown: (entry.outcome, entry.code) for entry in collect([str(folder)], Path("/никуда")).entries}
+
+
+needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+
+
+@needs_posix
+def test_pipe_socket_and_device_are_never_opened(tmp_path: Path) -> None:
+    (tmp_path / "п.txt").write_text("текст")
+    os.mkfifo(tmp_path / "труба.docx")
+    (tmp_path / "диск.docx").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(tmp_path / "гнездо"))
+
+    assert coded(tmp_path) == dict.fromkeys(("труба.docx", "диск.docx", "гнездо"), ("skipped", "special"))
+    assert shown([str(tmp_path / "труба.docx")]) == []
+
+
+@needs_posix
+def test_links_to_folders_are_named_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "район").mkdir()
+    (tmp_path / "район" / "п.txt").write_text("текст")
+    (tmp_path / "район" / "круг").symlink_to(tmp_path)
+    (tmp_path / "никуда.docx").symlink_to(tmp_path / "нет")
+    (tmp_path / "себя.docx").symlink_to(tmp_path / "себя.docx")
+
+    assert shown([str(tmp_path)]) == ["район/п.txt"]
+    assert coded(tmp_path) == {
+        "район/круг": ("skipped", "special"),
+        "никуда.docx": ("failed", "unreadable"),
+        "себя.docx": ("failed", "unreadable"),
+    }
+
+
+@needs_posix
+def test_link_to_a_file_is_the_file(tmp_path: Path) -> None:
+    (tmp_path / "п.txt").write_text("текст")
+    (tmp_path / "ссылка.txt").symlink_to(tmp_path / "п.txt")
+
+    assert len(shown([str(tmp_path)])) == 1
+
+
+@needs_posix
+def test_name_with_a_line_break_is_shown_on_one_line(tmp_path: Path) -> None:
+    (tmp_path / "про\nто\u202eкол\x07.txt").write_text("текст")
+
+    (file,) = collect([str(tmp_path)], Path("/никуда")).files
+
+    assert file.shown == "про\ufffdто\ufffdкол\ufffd.txt"
+    assert file.path.exists()
+
+
+@pytest.mark.parametrize("name", ["й" * 300 + ".docx", "а\0б.docx"])
+def test_name_that_no_system_has_is_a_file_that_is_not_there(name: str) -> None:
+    (entry,) = collect([name], Path("/никуда")).entries
+
+    assert entry.code == "missing"
+
+
+@needs_posix
+def test_folder_of_the_outputs_is_known_by_any_of_its_names(office: Path) -> None:
+    (office / "итог" / "вложенная").mkdir(parents=True)
+    (office / "итог" / "вложенная" / "п.txt").write_text("текст")
+    (office.parent / "ссылка").symlink_to(office / "итог")
+
+    for name in (office / "итог", office / ".." / office.name / "итог", office.parent / "ссылка"):
+        assert not any("итог" in file for file in shown([str(office)], name))
