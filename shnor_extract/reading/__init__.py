@@ -7,7 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from shnor_extract.errors import EmptyFileError, FolderGivenError, MissingFileError, TooLargeError, UnknownFormatError, UnreadableFileError
+from shnor_extract.errors import (
+    EmptyFileError,
+    FolderGivenError,
+    MissingFileError,
+    TooLargeError,
+    UnknownFormatError,
+    UnreadableFileError,
+    system_reason,
+)
 from shnor_extract.model import Document
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given
@@ -73,4 +81,4 @@ def _bytes(path: Path) -> bytes:
     except ValueError as error:  # a NUL in the path
         raise MissingFileError("Нет такого файла: в пути недопустимый знак") from error
     except OSError as error:
-        raise UnreadableFileError(f"Файл не читается: {error.strerror or error}") from error
+        raise UnreadableFileError(f"Файл не читается: {system_reason(error)}") from error
