@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -23,6 +24,7 @@ class Printed(NamedTuple):
     strong: bool = False
     original: str = ""
     rule: str = ""
+    shown: Box | None = None  # where the page that was sent shows it, if that page had to be turned or straightened to be read
 
 
 class Column(NamedTuple):
@@ -66,6 +68,7 @@ class Line(NamedTuple):
 Row = tuple[Printed, ...]
 
 SAME_BASELINE = 0.45  # of the usual size: an index or a dash still stands on the line, the next line does not
+LEAST_TOLERANCE = 0.01  # points
 WIDE_GAP = 1.5  # of the usual size: wider than any space in justified text, as between two columns
 MIN_COLUMN_ROWS = 6  # fewer rows side by side are signatures or an address, read across
 UNMEASURED = 1e6  # the right edge where lines are not broken to fit: each is a paragraph
@@ -84,17 +87,20 @@ def usual_size(words: Iterable[Printed]) -> float:
 
 def rows(words: Sequence[Printed]) -> list[Row]:
     """Words of one page as rows from top to bottom. A row may climb or sink a little, as on a page that was scanned askew."""
-    tolerance = SAME_BASELINE * usual_size(words)
+    tolerance = max(SAME_BASELINE * usual_size(words), LEAST_TOLERANCE)
     growing: list[list[Printed]] = []
-    ends: list[float] = []  # where the last word of each growing row stands
+    near: dict[int, list[int]] = {}  # rows by the height at which their last word stands
     for word in sorted(words, key=lambda word: word.box.left):
-        nearest = min(range(len(ends)), key=lambda index: abs(ends[index] - word.base), default=None)
-        if nearest is not None and abs(ends[nearest] - word.base) <= tolerance:
+        height = int(word.base // tolerance)
+        found = [row for at in (height - 1, height, height + 1) for row in near.get(at, ())]
+        nearest = min(found, key=lambda row: (abs(growing[row][-1].base - word.base), row), default=None)
+        if nearest is not None and abs(growing[nearest][-1].base - word.base) <= tolerance:
+            near[int(growing[nearest][-1].base // tolerance)].remove(nearest)
             growing[nearest].append(word)
-            ends[nearest] = word.base
         else:
+            nearest = len(growing)
             growing.append([word])
-            ends.append(word.base)
+        near.setdefault(height, []).append(nearest)
     return sorted((tuple(row) for row in growing), key=lambda row: median(word.base for word in row))
 
 
@@ -198,7 +204,8 @@ def _gutter(page_rows: Sequence[Row]) -> float | None:
     if len(gaps) < MIN_COLUMN_ROWS:
         return None
     middles = [(start + stop) / 2 for start, stop in gaps]
-    best = max(middles, key=lambda middle: sum(start < middle < stop for start, stop in gaps))
+    starts, stops = sorted(start for start, _ in gaps), sorted(stop for _, stop in gaps)
+    best = max(middles, key=lambda middle: bisect_left(starts, middle) - bisect_right(stops, middle))  # that most gaps share
     shared = [gap for gap in gaps if gap[0] < best < gap[1]]
     if len(shared) < MIN_COLUMN_ROWS:
         return None

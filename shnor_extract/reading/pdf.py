@@ -23,15 +23,17 @@ from shnor_extract.reading.grid import DPI, Grid, grids
 from shnor_extract.reading.layout import PrintedPage, paragraphs_of
 from shnor_extract.reading.lines import Printed
 from shnor_extract.reading.pages import MAX_PAGES, rendered
-from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, mended, readable
+from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, judged, readable
 
 FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
 COVERED = 0.5  # of the page by a picture
+END_WITHIN = 4096  # bytes: mail programs and copiers put lines after the end
 TRUSTED = 0.85  # share of words in the dictionary from which the layer of another recogniser is taken as it is
 UNSURE = 0.5  # the most that a page may be trusted whose text is no Russian
 FEWEST_PATHS = 4  # drawn lines that could make a table
 SCAN_DPI = (200.0, 300.0)  # a picture is taken out at its own resolution within these
 ASCENT, DESCENT = 0.7, 0.22  # of the size of the print: how far capitals rise above the line, and «р» goes below it
+CLIMBING, FALLING = 270, 90  # degrees clockwise: how a line runs in the narrow head of a column
 SAMPLED = 50  # characters that show which way up a page is
 USUAL_SIZE = 12.0  # where the file gives none
 _WORD = re.compile(r"\S+")
@@ -90,11 +92,20 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         if b"/Encrypt" in data and "password" in str(error).lower():  # PDFium keeps its last error, also that of the file before
             raise EncryptedFileError("PDF закрыт паролем", "Снимите пароль с PDF и положите файл снова.") from error
         raise DamagedFileError("PDF повреждён: он не открывается") from error
+    if not _has_end(data):
+        pdf.close()
+        raise DamagedFileError("PDF обрывается: конца файла нет")
     if len(pdf) == 0:
         raise DamagedFileError("В PDF нет ни одной страницы")
     if len(pdf) > MAX_PAGES:
         raise TooLargeError(f"В PDF {len(pdf)} страниц, предел — {MAX_PAGES}")
     return pdf
+
+
+def _has_end(data: bytes) -> bool:
+    """A file cut off in the middle may open, and lack half a page without a word; a few lines after the end do no harm."""
+    end = data.rstrip(b"\0 \r\n\t\x1a")[-END_WITHIN:]
+    return b"%%EOF" in end or b"startxref" in end
 
 
 def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
@@ -103,15 +114,14 @@ def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
     try:
         frame = _frame(page, text)
         characters = _characters(text)
-        words = tuple(mended(list(_words(text, characters, index + 1, frame))))
+        words, sound = judged(list(_words(text, characters, index + 1, frame)))
         drawn = _drawn(page)
         layer = PrintedPage(Page(index + 1, *frame.size), words, tuple(_grids(page, drawn, frame)) if words else ())
         if _is_picture(drawn, words):
             return _recognised(page, drawn.dpi, index + 1)
         if is_unmapped(characters) or any("\ufffd" in word.text for word in words):
             return _better(layer, page, drawn.dpi, 0.0)
-        sound = readable([word.text for word in words])
-        if drawn.is_covered:
+        if drawn.is_layered:
             return _of_recogniser(layer, sound) if sound >= TRUSTED else _better(_of_recogniser(layer, sound), page, drawn.dpi, sound)
         return layer if sound >= READABLE else _better(layer, page, drawn.dpi, sound)
     finally:
@@ -157,6 +167,7 @@ class Drawn(NamedTuple):
     texts: int
     paths: int
     others: int
+    is_layered: bool  # a picture of the page, and its text is not to be seen: a recogniser put it there
 
     @property
     def is_covered(self) -> bool:
@@ -164,19 +175,24 @@ class Drawn(NamedTuple):
 
 
 def _drawn(page: pdfium.PdfPage) -> Drawn:
-    covered, dpi = 0.0, SCAN_DPI[0]
+    covered, dpi, is_seen = 0.0, SCAN_DPI[0], False
     width, height = page.get_size()
     kinds: Counter[int] = Counter()
     for thing in page.get_objects(max_depth=4):
         kinds[thing.type] += 1
+        if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+            is_seen = is_seen or raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
         if thing.type != raw.FPDF_PAGEOBJ_IMAGE:
             continue
         left, bottom, right, top = thing.get_bounds()
-        covered += max(right - left, 0) * max(top - bottom, 0)
+        area = max(right - left, 0) * max(top - bottom, 0)
+        covered += area
+        is_seen = is_seen and area < COVERED * width * height  # what was drawn before lies under this picture
         if right - left > 0.5 * min(width, height):
             dpi = max(dpi, thing.get_px_size()[0] / (right - left) * 72)
+    covered /= max(width * height, 1)
     texts, paths = kinds.pop(raw.FPDF_PAGEOBJ_TEXT, 0), kinds.pop(raw.FPDF_PAGEOBJ_PATH, 0)
-    return Drawn(covered / max(width * height, 1), min(dpi, SCAN_DPI[1]), texts, paths, sum(kinds.values()))
+    return Drawn(covered, min(dpi, SCAN_DPI[1]), texts, paths, sum(kinds.values()), covered > COVERED and not is_seen)
 
 
 def _is_picture(drawn: Drawn, words: Sequence[Printed]) -> bool:
@@ -206,12 +222,49 @@ class Place(NamedTuple):
     base: float
 
 
+class Part(NamedTuple):
+    """A stretch of characters that stand side by side. ``angle`` is given where it runs another way than the page (degrees)."""
+
+    start: int
+    stop: int
+    first: Place
+    last: Place
+    size: float
+    angle: int = 0
+
+
 def _words(text: pdfium.PdfTextPage, characters: str, number: int, frame: Frame) -> Iterator[Printed]:
-    """Words as PDFium finds them; one also ends where the next character stands elsewhere."""
+    """Words as PDFium finds them; one also ends where the next character stands elsewhere. A turned line is one word."""
     whole = _WORD_OF_STRANGE_LETTERS if has_strange_letters(characters) else _WORD
+    turned: list[Part] = []
     for match in whole.finditer(characters.translate(_MEANINGLESS)):
-        for start, stop in _parts(text, match.start(), match.end(), frame):
-            yield _word(text, characters[start:stop], start, number, frame)
+        for part in _parts(text, match.start(), match.end(), frame):
+            if turned and not _goes_on(turned[-1], part):
+                yield _turned(text, characters, turned, number)
+                turned = []
+            if part.angle:
+                turned.append(part)
+            else:
+                yield _word(text, characters[part.start : part.stop], part, number)
+    if turned:
+        yield _turned(text, characters, turned, number)
+
+
+def _goes_on(before: Part, part: Part) -> bool:
+    """«Дата» and «проведения» of one line that climbs up the page."""
+    gap = min(abs(one.base - two.base) for one in (before.first, before.last) for two in (part.first, part.last))
+    return before.angle == part.angle and abs(before.first.left - part.first.left) < 0.3 * part.size and gap < 2 * part.size
+
+
+def _turned(text: pdfium.PdfTextPage, characters: str, parts: Sequence[Part], number: int) -> Printed:
+    """A line that climbs or falls, as one word: it stands in the row of where it begins."""
+    places = [place for part in parts for place in (part.first, part.last)]
+    size = parts[0].size
+    top, bottom = min(place.base for place in places) - size, max(place.base for place in places)
+    box = Box(min(place.left for place in places), top, max(place.right for place in places), bottom)
+    said = " ".join(characters[part.start : part.stop] for part in parts)
+    base = parts[0].first.base if parts[0].angle == CLIMBING else top + size
+    return Printed(said, number, box, base, size, strong=_is_strong(text, parts[0].start))
 
 
 def _characters(text: pdfium.PdfTextPage) -> str:
@@ -231,43 +284,57 @@ def _character(code: int) -> str:
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else " "
 
 
-def _parts(text: pdfium.PdfTextPage, start: int, stop: int, frame: Frame) -> Iterator[tuple[int, int]]:
+def _parts(text: pdfium.PdfTextPage, start: int, stop: int, frame: Frame) -> Iterator[Part]:
     """The word whole, or cut where it jumps to another line or over a gap (PDFium joins «образова-» with what stands below)."""
     first, last = _place(text, start, frame), _place(text, stop - 1, frame)
     size = _size(text, start)
-    if abs(first.base - last.base) < 0.5 * size and 0 <= last.right - first.left < 1.2 * size * (stop - start):
-        yield start, stop
+    stands = abs(first.base - last.base) < 0.5 * size and 0 <= last.right - first.left < 1.2 * size * (stop - start)
+    if stands and stop - start > 1:
+        yield Part(start, stop, first, last, size)
         return
-    begun, before = start, first
+    angle = (_quarter(raw.FPDFText_GetCharAngle(text, start)) - frame.turned) % 360
+    if stands or angle in (CLIMBING, FALLING):
+        yield Part(start, stop, first, last, size, angle if angle in (CLIMBING, FALLING) else 0)
+        return
+    begun, from_, before = start, first, first
     for index in range(start + 1, stop):
         place = _place(text, index, frame)
         if abs(place.base - before.base) > 0.5 * size or not -size < place.left - before.right < 0.5 * size:
-            yield begun, index
-            begun = index
+            yield Part(begun, index, from_, before, size)
+            begun, from_ = index, place
         before = place
-    yield begun, stop
+    yield Part(begun, stop, from_, before, size)
+
+
+# PDFium writes its answers here; it is not to be used by two threads at once anyway.
+_RECTANGLE, _X, _Y, _MATRIX, _FLAGS, _NAME = (
+    raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+)  # fmt: skip
+_INTO_RECTANGLE, _INTO_X, _INTO_Y, _INTO_MATRIX, _INTO_FLAGS = (
+    ctypes.byref(_RECTANGLE), ctypes.byref(_X), ctypes.byref(_Y), ctypes.byref(_MATRIX), ctypes.byref(_FLAGS)
+)  # fmt: skip
 
 
 def _place(text: pdfium.PdfTextPage, index: int, frame: Frame) -> Place:
-    rectangle, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rectangle))
-    raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    seen = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-    return Place(seen.left, seen.right, frame.box(x.value, y.value, x.value, y.value).bottom)
+    raw.FPDFText_GetLooseCharBox(text, index, _INTO_RECTANGLE)
+    raw.FPDFText_GetCharOrigin(text, index, _INTO_X, _INTO_Y)
+    if frame.turned == 0:  # as nearly all pages are
+        return Place(_RECTANGLE.left - frame.left, _RECTANGLE.right - frame.left, frame.height - (_Y.value - frame.bottom))
+    seen = frame.box(_RECTANGLE.left, _RECTANGLE.bottom, _RECTANGLE.right, _RECTANGLE.top)
+    return Place(seen.left, seen.right, frame.box(_X.value, _Y.value, _X.value, _Y.value).bottom)
 
 
 def _size(text: pdfium.PdfTextPage, index: int) -> float:
     """The size of the print in points, as the page's scale leaves it."""
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
-    size: float = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    raw.FPDFText_GetMatrix(text, index, _INTO_MATRIX)
+    size: float = raw.FPDFText_GetFontSize(text, index) * hypot(_MATRIX.c, _MATRIX.d)
     return size if size > 0 else USUAL_SIZE
 
 
-def _word(text: pdfium.PdfTextPage, word: str, start: int, number: int, frame: Frame) -> Printed:
-    first, last, size = _place(text, start, frame), _place(text, start + len(word) - 1, frame), _size(text, start)
+def _word(text: pdfium.PdfTextPage, word: str, part: Part, number: int) -> Printed:
+    first, last, size = part.first, part.last, part.size
     box = Box(min(first.left, last.left), first.base - ASCENT * size, max(first.right, last.right), first.base + DESCENT * size)
-    return Printed(word, number, box, first.base, size, strong=_is_strong(text, start))
+    return Printed(word, number, box, first.base, size, strong=_is_strong(text, part.start))
 
 
 def _frame(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Frame:
@@ -284,10 +351,8 @@ def _quarter(radians: float) -> int:
 
 
 def _is_strong(text: pdfium.PdfTextPage, index: int) -> bool:
-    flags = ctypes.c_int()
-    name = ctypes.create_string_buffer(128)
-    raw.FPDFText_GetFontInfo(text, index, name, 128, ctypes.byref(flags))
-    return bool(flags.value & _ITALIC) or raw.FPDFText_GetFontWeight(text, index) >= _BOLD_FROM or _names_strong(name.value)
+    raw.FPDFText_GetFontInfo(text, index, _NAME, 128, _INTO_FLAGS)
+    return bool(_FLAGS.value & _ITALIC) or raw.FPDFText_GetFontWeight(text, index) >= _BOLD_FROM or _names_strong(_NAME.value)
 
 
 @lru_cache(maxsize=1000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from shnor_extract.reading.lines import Printed
 from shnor_extract.russian.lookalikes import fold
@@ -90,17 +91,29 @@ def has_strange_letters(characters: str) -> bool:
     return not characters.isascii() and any(char not in _KEPT for char in _STRANGE.findall(characters))
 
 
-def mended(words: Sequence[Printed]) -> list[Printed]:
-    """The words of a page, those written in a wrong table of characters as they were meant. What stood there is kept beside them."""
+class Judged(NamedTuple):
+    """The words of a page, and how much of it is Russian (see ``readable``)."""
+
+    words: tuple[Printed, ...]
+    readable: float
+
+
+def judged(words: Sequence[Printed]) -> Judged:
+    """The words, those written in a wrong table of characters as they were meant. What stood there is kept beside them."""
+    before = readable([word.text for word in words])
+    after = _mended(words, before)
+    return Judged(tuple(after), before if after is words else readable([word.text for word in after]))
+
+
+def _mended(words: Sequence[Printed], sound: float) -> Sequence[Printed]:
     texts = [word.text for word in words if not word.text.isascii()]
     strange = [text for text in texts if has_strange_letters(text)]
-    if not strange and readable([word.text for word in words]) >= READABLE:
-        return list(words)
+    if not strange and sound >= READABLE:
+        return words
     suspects = strange or texts
-    tables = [(rule, table, _russian(suspects, table)) for rule, table in _tables(suspects)]
-    rule, table, share = max(tables, key=lambda entry: entry[2])
+    rule, table, share = max(((rule, table, _russian(suspects, table)) for rule, table in _tables(suspects)), key=lambda entry: entry[2])
     if share < max(MENDED, _russian(suspects, str) + BETTER):
-        return list(words)
+        return words
     if _russian(texts, table) < _russian(texts, str) + BETTER:  # one font of the page only: «Ïðîòîêîë» over a sound text
         return [_as_meant(word, rule, table) if has_strange_letters(word.text) else word for word in words]
     return [_as_meant(word, rule, table) for word in words]

@@ -6,6 +6,9 @@ import io
 
 import pypdfium2
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
 from shnor_extract.model import BlockKind
@@ -13,6 +16,7 @@ from shnor_extract.reading import pages as pages_module
 
 from .made_pdf import Put, Stroke, column, pdf, table
 from .reads import blocks, body, cells, document, texts
+from .real_pdf import LINES, font, printed
 
 FULL = "О ходе подготовки школ района к государственной итоговой аттестации по"  # 70 letters of 6 points: to the right margin
 HEADER = Put(85, 40, "Управление образования Лесного района", size=9)
@@ -215,3 +219,45 @@ def test_lines_of_an_approval_in_the_right_half_stay_apart() -> None:
     page = [*column(340, 60, right), *column(85, 140, [FULL, "математике."])]
 
     assert blocks(pdf(page), "а.pdf") == [*right, f"{FULL} математике."]
+
+
+@pytest.mark.parametrize("climbing", [True, False])
+def test_turned_heads_of_a_table(climbing: bool) -> None:
+    """A sheet of attendance has narrow columns, their heads stand upright."""
+    read = document(printed(LINES[:3], draw=lambda canvas: _attendance(canvas, climbing=climbing)), "а.pdf")
+
+    assert [text for _, text in cells(read)] == ["№ п/п", "Фамилия И.О.", "Дата проведения", "1", "Ветрова А.П.", "1.03"]
+
+
+def _attendance(canvas: Canvas, *, climbing: bool) -> None:
+    canvas.setFont(font(), 11)
+    lefts, tops = (70, 110, 250, 290), (600, 500, 480)
+    for left in lefts:
+        canvas.line(left, tops[0], left, tops[-1])
+    for top in tops:
+        canvas.line(lefts[0], top, lefts[-1], top)
+    for left, text in ((70, "№ п/п"), (250, "Дата проведения")):
+        canvas.saveState()
+        canvas.translate(left + (24 if climbing else 10), 508 if climbing else 592)
+        canvas.rotate(90 if climbing else -90)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+    for x, y, text in ((130, 550, "Фамилия И.О."), (75, 485, "1"), (115, 485, "Ветрова А.П."), (255, 485, "1.03")):
+        canvas.drawString(x, y, text)
+
+
+@pytest.mark.parametrize("gap", [1.5, 3, 6])
+def test_letters_set_wide_apart_are_one_word(gap: float) -> None:
+    assert blocks(printed(["ПРОТОКОЛ", "Решили: принять"], gap=gap), "а.pdf") == ["ПРОТОКОЛ", "Решили: принять"]
+
+
+def test_text_over_a_picture() -> None:
+    """A coat of arms or a watermark under the text does not make a page a scan."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (200, 200), 230)), 0, 0, 595, 842)
+
+    read = document(printed(draw=draw), "а.pdf")
+
+    assert read.text.startswith("ПРОТОКОЛ № 5\nсовещания")
+    assert not read.ocr
