@@ -123,7 +123,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
     except UnicodeDecodeError:
         pass
     text = data.decode(said, errors="replace") if said else ""
-    return text if text and plausibility(text) > _IMPLAUSIBLE else _guessed(data)
+    return text if text and plausibility(text) > _IMPLAUSIBLE else _guessed(data, text)
 
 
 def _said_charset(data: bytes) -> str | None:
@@ -135,10 +135,12 @@ def _said_charset(data: bytes) -> str | None:
         return None
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(data: bytes, otherwise: str = "") -> str:
     start = _BEYOND_ASCII.search(data)
     at = start.start() if start and b"\0" not in data else 0
     text = decode(data[at:])
+    if text is None and otherwise:
+        return otherwise
     if text is None:
         raise UnknownFormatError("Не удалось понять, в какой кодировке веб-страница")
     return data[:at].decode("ascii") + text

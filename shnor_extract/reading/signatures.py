@@ -17,14 +17,15 @@ _DIRECTORY_WITHIN = 100_000  # of the end of an archive
 _HEADERS_WITHIN = 8192
 _JUDGED = 100_000  # bytes in which a part of a page shows itself
 MANY_TAGS = 3
-_PAGE_BEGINS = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])", re.IGNORECASE
-)
+_PAGE_BEGINS = re.compile(rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|script|style)[\s>])", re.IGNORECASE)
+_BEFORE_PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,8000}-->)", re.DOTALL)
 _PART_BEGINS = re.compile(rb"<(?:p|div|table|h[1-6]|font|center|span|article|section|ol|ul|style)[\s>]", re.IGNORECASE)
 _PARAGRAPH_ENDS = re.compile(rb"</(?:p|div|td|li|h[1-6])\s*>", re.IGNORECASE)
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _HEADER_NAME = re.compile(rb"^([a-z-]{2,40}):", re.MULTILINE)
-_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"  # the first part of the archive, not compressed
+_TEXT_TYPE = b"application/vnd.oasis.opendocument.text"
+_ODT = b"mimetype" + _TEXT_TYPE  # the first part of the archive, not compressed
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, IndexError)
 _SAVE_AS_DOCX = "Откройте файл в Word или LibreOffice и сохраните как DOCX («Сохранить как → Документ Word»)."
 
 
@@ -35,11 +36,18 @@ def is_pdf(data: bytes) -> bool:
 def is_odt(data: bytes) -> bool:
     """An OpenDocument text, its template, or the flat kind in one XML file."""
     if data.startswith(ZIP):
-        return _ODT in data[:_PDF_WITHIN] or (
-            b"content.xml" in data[-_DIRECTORY_WITHIN:] and "content.xml" in _names(data) and _ODT[8:] in data
-        )
+        return _ODT in data[:_PDF_WITHIN] or (b"content.xml" in data[-_DIRECTORY_WITHIN:] and _is_packed_text(data))
     head = _head(data)
     return head.startswith((b"<?xml", b"<office:document")) and b"<office:document" in head and b"opendocument.text" in data[:_JUDGED]
+
+
+def _is_packed_text(data: bytes) -> bool:
+    """An archive that was packed anew by a program that did not know which part has to be the first."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "content.xml" in archive.namelist() and archive.read("mimetype").startswith(_TEXT_TYPE)
+    except (*_BROKEN_ZIP, KeyError, RuntimeError):
+        return False
 
 
 def is_docx(data: bytes) -> bool:
@@ -70,10 +78,19 @@ def is_rtf(data: bytes) -> bool:
 
 def is_html(data: bytes) -> bool:
     """A page, or a part of one that was cut out of a site: it begins with a tag that no text begins with."""
-    head = _head(data)
+    head = _begun(data)
     if _PAGE_BEGINS.match(head):
         return True
     return bool(_PART_BEGINS.match(head)) and len(_PARAGRAPH_ENDS.findall(data[:_JUDGED].replace(b"\0", b""))) >= MANY_TAGS
+
+
+def _begun(data: bytes) -> bytes:
+    """The first bytes behind comments: a licence, «saved from url»."""
+    head = _head(data, _JUDGED)
+    at = 0
+    while (match := _BEFORE_PAGE.match(head, at)) is not None:
+        at = match.end()
+    return head[at : at + _PDF_WITHIN].lstrip()
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -85,9 +102,9 @@ def is_mhtml(data: bytes) -> bool:
     return b"multipart/related" in lines or b"text/html" in lines
 
 
-def _head(data: bytes) -> bytes:
+def _head(data: bytes, size: int = _PDF_WITHIN) -> bytes:
     """The first bytes without marks and white space; in UTF-16 every second byte of a tag is nought."""
-    return data[:_PDF_WITHIN].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip(b" \t\r\n")
+    return data[:size].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip(b" \t\r\n")
 
 
 def is_text(data: bytes) -> bool:
@@ -102,7 +119,7 @@ def _names(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, UnicodeError, IndexError) as error:
+    except _BROKEN_ZIP as error:
         raise DamagedFileError("Файл повреждён: архив, из которого состоит документ, не открывается") from error
 
 
@@ -112,5 +129,5 @@ def _what_archive(names: list[str]) -> str:
     if any(name.startswith("ppt/") for name in names):
         return "Это презентация, а не протокол"
     if "content.xml" in names:
-        return "Это документ OpenDocument (ODT), он пока не читается"
+        return "Это таблица, презентация или рисунок OpenDocument, а не протокол"
     return "Это архив ZIP: достаньте из него файлы"

@@ -75,6 +75,16 @@ def test_the_archive_and_the_flat_file_say_the_same() -> None:
     assert document(packed(p("ПРОТОКОЛ"))).format == "odt"
 
 
+def test_an_archive_packed_anew() -> None:
+    """Its parts stand in another order, and all of them are compressed."""
+    after = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed(p("ПРОТОКОЛ")))) as old, zipfile.ZipFile(after, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in reversed(old.namelist()):
+            new.writestr(name, old.read(name))
+
+    assert blocks(after.getvalue()) == ["ПРОТОКОЛ"]
+
+
 STYLES = """
 <style:style style:name="Base" style:family="paragraph"><style:paragraph-properties fo:text-align="center"/></style:style>
 <style:style style:name="Title" style:family="paragraph" style:parent-style-name="Base">

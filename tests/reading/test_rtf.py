@@ -48,6 +48,7 @@ def shown(inner: str) -> list[str]:
         (r"от {\field{\*\fldinst{DATE \\@ d}}{\fldrslt 1 марта}} года\par", ["от 1 марта года"]),
         (r"Текст{\*\annotation Проверить}{\*\bkmkstart x}{\*\unknown зря{\x y}}\par", ["Текст"]),
         (r"{\f1\'fc} утвердить\par", ["✓ утвердить"]),
+        (r"Раз {\b\*\cs7 два}\par", ["Раз два"]),
         (r"{\info{\author Иванов}}{\stylesheet{\s0 Обычный;}}Текст\par", ["Текст"]),
         (r"Текст{\pict\pngblip 89504e470d0a}\par", ["Текст"]),
         ("Текст{\\pict\\bin5 }}}}} дальше}\\par", ["Текст"]),
@@ -187,7 +188,7 @@ def test_a_scan_pasted_into_an_empty_document(monkeypatch: pytest.MonkeyPatch) -
     ("data", "error", "words"),
     [
         (rtf(r"\pard  \par"), NoTextError, "нет текста"),
-        (rb"{\rtf1", NoTextError, "нет текста"),
+        (rb"{\rtf1", DamagedFileError, "обрезан"),
         (rtf(r"{\b ПРОТ")[:-1], DamagedFileError, "обрезан"),
         (b"{\\rtf1" + b"{" * 100_000, DamagedFileError, "вложены"),
     ],
@@ -216,6 +217,11 @@ def test_nonsense_gives_text_or_a_reason(code: str) -> None:
         assert document(rtf("Начало " + code)).text
     except ShnorError as error:
         assert str(error)
+
+
+def test_a_program_that_forgot_to_close_its_groups() -> None:
+    assert blocks(rtf(r"{\b Раз\par")[:-1]) == ["Раз"]
+    assert blocks(rtf(r"{\b Раз\par")) == ["Раз"]
 
 
 def test_cut_anywhere() -> None:
