@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from shnor_extract.model import Line, Section, SectionKind
+from shnor_extract.model import Line, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order
+from shnor_extract.words import meanings
 
 _TALK = {SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE, SectionKind.AGENDA}
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # An order names its verb at once or right after who is to act; a verb deep in a sentence is somebody's wish told.
 _EARLY = 120
 _REJECTED = re.compile(r"не принят|отклон")
+_LABEL = re.compile(r"(?:срок|отв|ответственн|исполнител)[а-я]{0,4}\.?(?:\s(?:исполнения|выполнения))?\s*[:–—]")
+_SENTENCES = re.compile(r"[а-яё0-9»)][.!;]\s+(?=[А-ЯЁ«])")
+_SAID = re.compile(r"^[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[:–—-]\s+")  # «Бычков С.С.: отпуска согласовать»
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
 
 
 def infer_decisions(text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The same sections; where none holds decisions, lists of orders within the talk become DECIDED ones."""
-    if any(section.kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED) for section in sections):
-        return sections
+    """The same sections; where none holds decisions, lists of orders within the talk become DECIDED ones.
+
+    Where some do, only what stands under an item that has none of its own, or bears a label («Срок: …») beneath it.
+    """
+    decided = [section for section in sections if section.kind in (SectionKind.DECIDED, SectionKind.RECOMMENDED)]
+    if decided:
+        items = {section.agenda_number for section in decided}
+        return tuple(part for section in sections for part in _decided_amid_talk(text, section, items))
     if any(_is_carried(text, at, sections) for at in range(len(sections))):
         return tuple(
             replace(section, kind=SectionKind.DECIDED) if _is_carried(text, at, sections) else section
@@ -35,6 +44,59 @@ def _is_carried(text: str, at: int, sections: tuple[Section, ...]) -> bool:
     if sections[at].kind is not SectionKind.PROPOSED or after is None or after.kind is not SectionKind.VOTED:
         return False
     return not any(_REJECTED.search(line.span.of(text).lower()) for line in after.lines)
+
+
+def _decided_amid_talk(text: str, section: Section, items: set[str | None]) -> tuple[Section, ...]:
+    if section.kind is not SectionKind.TALK:
+        return (section,)
+    without = section.agenda_number is not None and section.agenda_number not in items
+    talk: list[Line] = []
+    parts: list[Section] = []
+    for at, line in enumerate(section.lines):
+        ahead = section.lines[at + 1] if at + 1 < len(section.lines) else None
+        cut = _where_decided(text, line, ahead, without, bool(parts) and not talk)
+        if cut is None:
+            talk.append(line)
+            continue
+        if cut > line.span.start:
+            talk.append(replace(line, span=Span(line.span.start, cut)))
+        if talk:
+            parts.append(
+                replace(section, lines=tuple(talk), heading=None if parts else section.heading, lead=None if parts else section.lead)
+            )
+            talk = []
+        rest = Line(Span(cut, line.span.stop), line.block, line.marker if cut == line.span.start else None)
+        if parts and parts[-1].kind is SectionKind.DECIDED:
+            parts[-1] = replace(parts[-1], lines=(*parts[-1].lines, rest))
+        else:
+            parts.append(Section(SectionKind.DECIDED, (rest,), agenda_number=section.agenda_number))
+    if talk:
+        parts.append(replace(section, lines=tuple(talk), heading=None if parts else section.heading, lead=None if parts else section.lead))
+    return tuple(parts) or (section,)
+
+
+def _where_decided(text: str, line: Line, ahead: Line | None, without: bool, inside: bool) -> int | None:
+    """Where in a line of the talk what was decided begins, None where nothing was.
+
+    «Министр сообщила о конкурсе. Проект положения доработать (Рябова К.Л.)» under an item with no decisions; a line above «Срок: …».
+    """
+    words = line.span.of(text)
+    if _LABEL.match(words.lower()):
+        return line.span.start if inside else None
+    if ahead is not None and _LABEL.match(ahead.span.of(text).lower()):
+        return line.span.start
+    if not without:
+        return None
+    starts = [0, *(match.end() for match in _SENTENCES.finditer(words)), *(match.end() for match in _SAID.finditer(words))]
+    return next((line.span.start + start for start in sorted(starts) if _is_bare_order(words[start:])), None)
+
+
+def _is_bare_order(words: str) -> bool:
+    """«Проект положения доработать»; not «Необходимо доработать», which a speaker says."""
+    order = find_order(words)
+    if order is None or order.start > _EARLY:
+        return False
+    return not any(word.lower() in meanings("order_words") for word in _WORD.findall(words[: order.start]))
 
 
 def is_addressee(text: str, line: Line) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz
+from dataclasses import replace
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
 from shnor_extract.russian.orders import find_order, is_finite, is_told, speaks
@@ -18,7 +16,6 @@ from shnor_extract.sections.headings import (
     hands_over_control,
     is_appendix,
     is_title,
-    is_topic,
     is_vote,
     plain,
 )
@@ -27,16 +24,16 @@ from shnor_extract.sections.lines import bare_number, find_lines, follows, make_
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
+from shnor_extract.sections.topics import NAME, Open, is_item, items, opens_topic, read_out_item
 
 K = SectionKind
 _FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
+_NOT_READ_OUT = {*_FRONT, K.SIGNATURES, K.PLAN, K.SIGN_IN}
 _ATTENDANCE = {K.PRESENT, K.ABSENT, K.INVITED}
 _ORDERS = {K.DECIDED, K.RECOMMENDED}
 _LISTS = {K.AGENDA, K.DECIDED, K.RECOMMENDED, K.PROPOSED}
 _BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK}
 
-_NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
-_ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
 # Running text, not a line of a list: «На совещании были рассмотрены результаты …».
 _SENTENCE = 60
 _SHORT_SENTENCE = 25  # «Рябова К.Л. открыла заседание.»
@@ -44,8 +41,6 @@ _LEAD = 120  # its verb comes early
 _PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
 # «Липа Я.Я.: собирает сведения о выпускниках до 1 апреля»
 _DOES = re.compile(r"[А-ЯЁ][^:–—\n]{3,60}[.а-яё]\s*[:–—]\s*(?P<word>[а-яё]{4,})(?![а-яё])")
-# An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
-_SAME_ITEM = 88
 _LAST_LINES = 6
 _STAMP = re.compile(r"(?:утвержда[юе]т?|утвержден[оаы]?|согласовано|рассмотрено|принято на)(?![а-я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
@@ -56,17 +51,6 @@ _BRACKETED = re.compile(r"\([^()\n]{3,80}\)\s*[:–—-]?\s*")
 _SPEAKER_LABEL = re.compile(r"(?:доклад|сообщ|информаци|выступающ|ответствен|отв)")
 
 
-@dataclass
-class _Open:
-    """A section being filled."""
-
-    kind: SectionKind
-    heading: Span | None = None
-    agenda_number: str | None = None
-    lead: Span | None = None
-    lines: list[Line] = field(default_factory=list)
-
-
 def find_minutes(document: Document) -> tuple[Minutes, ...]:
     """Every protocol of the document with its sections, in order. A lone agenda sheet is not among them."""
     tables = find_tables(document)
@@ -75,7 +59,7 @@ def find_minutes(document: Document) -> tuple[Minutes, ...]:
 
 
 def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) -> Minutes:
-    sections: list[_Open] = [_Open(K.HEADER)]
+    sections: list[Open] = [Open(K.HEADER)]
     title = title_by_another_name(text, lines)
     for at, line in enumerate(lines):
         if at == title:
@@ -87,7 +71,7 @@ def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) ->
     return Minutes(Span(lines[0].span.start, lines[-1].block.span.stop), done)
 
 
-def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tables: dict[int, DataTable]) -> None:
+def _place(text: str, line: Line, ahead: list[Line], sections: list[Open], tables: dict[int, DataTable]) -> None:
     """Puts a line into the section it belongs to, opening a new one where the line says so."""
     now = sections[-1]
     table = tables.get(line.block.cell.table) if line.block.cell else None
@@ -98,24 +82,24 @@ def _place(text: str, line: Line, ahead: list[Line], sections: list[_Open], tabl
     elif _in_stamp(text, line, sections):
         _stay(sections, K.STAMP, line)
     elif _opens_appendix(text, line, sections):
-        sections.append(_Open(K.PLAN, lines=[line]))
+        sections.append(Open(K.PLAN, lines=[line]))
     elif (heading := _allowed(text, line, ahead, sections)) is not None:
         _open(text, line, heading, sections)
-    elif (number := _read_out_item(text, line, sections)) is not None:
-        sections.append(_Open(K.TALK, agenda_number=number, lines=[line]))
-    elif line.marker is not None and is_topic(text, line) and _no_agenda_yet(sections):
-        sections.append(_Open(K.AGENDA, agenda_number=line.marker.text, lines=[line]))
+    elif now.kind not in _NOT_READ_OUT and (number := read_out_item(text, line, sections)) is not None:
+        sections.append(Open(K.TALK, agenda_number=number, lines=[line]))
+    elif line.marker is not None and opens_topic(text, line, ahead, sections):
+        sections.append(Open(K.AGENDA, agenda_number=line.marker.text, lines=[line]))
     else:
         _go_on(text, line, sections)
 
 
-def _stay(sections: list[_Open], kind: SectionKind, line: Line) -> None:
+def _stay(sections: list[Open], kind: SectionKind, line: Line) -> None:
     if sections[-1].kind is not kind:
-        sections.append(_Open(kind, agenda_number=sections[-1].agenda_number))
+        sections.append(Open(kind, agenda_number=sections[-1].agenda_number))
     sections[-1].lines.append(line)
 
 
-def _kind_of_table(table: DataTable, now: _Open, sections: list[_Open]) -> SectionKind:
+def _kind_of_table(table: DataTable, now: Open, sections: list[Open]) -> SectionKind:
     after = any(section.kind is K.SIGNATURES for section in sections)
     if table.of_orders and now.kind not in {K.PLAN, *_ORDERS}:
         return K.PLAN if after else K.DECIDED
@@ -124,7 +108,7 @@ def _kind_of_table(table: DataTable, now: _Open, sections: list[_Open]) -> Secti
     return now.kind
 
 
-def _in_stamp(text: str, line: Line, sections: list[_Open]) -> bool:
+def _in_stamp(text: str, line: Line, sections: list[Open]) -> bool:
     """«УТВЕРЖДАЮ / Директор школы / ____ И.И. Петров / 12.01.2022»: from the word to the date, at most a few lines."""
     now, words = sections[-1], line.span.of(text)
     if _STAMP.match(plain(words)):
@@ -134,7 +118,7 @@ def _in_stamp(text: str, line: Line, sections: list[_Open]) -> bool:
     return not any(_YEAR.search(stamped.span.of(text)) for stamped in now.lines) and not (words.isupper() and len(words) > _SENTENCE)
 
 
-def _opens_appendix(text: str, line: Line, sections: list[_Open]) -> bool:
+def _opens_appendix(text: str, line: Line, sections: list[Open]) -> bool:
     seen = {section.kind for section in sections}
     if line.marker is not None or not seen & {K.SIGNATURES, *_ORDERS} or not is_appendix(line.span.of(text)):
         return False
@@ -143,7 +127,7 @@ def _opens_appendix(text: str, line: Line, sections: list[_Open]) -> bool:
     return sections[-1].kind is not K.PLAN and (K.SIGNATURES in seen or alone)
 
 
-def _allowed(text: str, line: Line, ahead: list[Line], sections: list[_Open]) -> Heading | None:
+def _allowed(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> Heading | None:
     """The heading of a line, if such a section can open here; its kind may depend on where we are."""
     heading = find_heading(text, line)
     if heading is None:
@@ -176,7 +160,7 @@ def _reference_within(text: str, heading: Heading, ahead: list[Line], now: Secti
     return replace(heading, kind=now) if now in _ORDERS and find_order(following) is not None else heading
 
 
-def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> None:
+def _open(text: str, line: Line, heading: Heading, sections: list[Open]) -> None:
     now = sections[-1]
     content = heading.content
     reference = find_reference(content.of(text)) if heading.agenda_number is None else None
@@ -188,7 +172,7 @@ def _open(text: str, line: Line, heading: Heading, sections: list[_Open]) -> Non
         return
     number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
     words = heading.span if heading.span.start < heading.span.stop else None
-    sections.append(_Open(heading.kind, words, number, heading.lead, _content(text, line, heading.kind, content)))
+    sections.append(Open(heading.kind, words, number, heading.lead, _content(text, line, heading.kind, content)))
 
 
 def _content(text: str, line: Line, kind: SectionKind, content: Span) -> list[Line]:
@@ -199,77 +183,48 @@ def _content(text: str, line: Line, kind: SectionKind, content: Span) -> list[Li
     return [make_line(text, line.block, part) for part in parts if part.of(text).strip(" .:;*_–-")]
 
 
-def _number_of(marker: Marker | None, heading: Heading, now: _Open, sections: list[_Open]) -> str | None:
+def _number_of(marker: Marker | None, heading: Heading, now: Open, sections: list[Open]) -> str | None:
     """«2. СЛУШАЛИ:» speaks of item 2 when the agenda has one; what follows in the same item inherits the number."""
-    items = _items(sections)
+    listed = items(sections)
     if heading.kind is K.HEARD and marker and marker.kind in ("number", "roman"):
-        item = items.get(arabic(marker.text))
+        item = listed.get(arabic(marker.text))
         if item is not None and item.marker is not None:
             return item.marker.text
     return now.agenda_number
 
 
-def _items(sections: list[_Open]) -> dict[str, Line]:
-    """Number of an agenda item → its line."""
-    lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
-    return {arabic(line.marker.text): line for line in lines if line.marker and line.marker.kind in ("number", "roman")}
-
-
-def _read_out_item(text: str, line: Line, sections: list[_Open]) -> str | None:
-    """The number of the agenda item that this line repeats as a heading."""
-    if sections[-1].kind in {*_FRONT, K.SIGNATURES, K.PLAN, K.SIGN_IN}:
-        return None
-    words = plain(line.span.of(text)).strip(" .:;")
-    if find_order(words) is not None:
-        return None
-    for number, item in _items(sections).items():
-        whole = plain(item.span.of(text)).strip(" .:;")
-        if line.marker is not None and line.marker.text == number and re.match(re.escape(whole) + r"(?:\s*[.:]|$)", words):
-            return number  # «4. Разное. Иванова А.П. напомнила о сроках»
-        if len(words) < 12:
-            continue
-        if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
-            return number
-    return None
-
-
-def _no_agenda_yet(sections: list[_Open]) -> bool:
-    """No agenda was listed under its heading; earlier topics, each a heading of its own, do not count."""
-    return not any(section.kind is K.AGENDA and section.heading is not None for section in sections) and sections[-1].kind is not K.HEARD
-
-
-def _go_on(text: str, line: Line, sections: list[_Open]) -> None:
+def _go_on(text: str, line: Line, sections: list[Open]) -> None:
     """A line that opens nothing: it continues its section, or the section has ended before it."""
     now = sections[-1]
     words = line.span.of(text)
     if now.kind in {K.TALK, K.VOTED, K.HEARD, K.SPOKE} and hands_over_control(words) and any(s.kind in _ORDERS for s in sections):
-        sections.append(_Open(K.DECIDED, lines=[line]))
+        sections.append(Open(K.DECIDED, lines=[line]))
     elif now.kind is K.VOTED and not is_vote(words):
         former = sections[-2] if len(sections) > 1 else now
         listed = line.marker is not None or find_order(words) is not None
-        sections.append(_Open(former.kind if listed and former.kind in _ORDERS else K.TALK, agenda_number=now.agenda_number, lines=[line]))
+        sections.append(Open(former.kind if listed and former.kind in _ORDERS else K.TALK, agenda_number=now.agenda_number, lines=[line]))
     elif now.kind in {K.CHAIR, K.SECRETARY} and _is_full(text, now) and not words[:1].islower():
         before = next((section.kind for section in reversed(sections) if section.kind not in {K.CHAIR, K.SECRETARY}), K.HEADER)
-        sections.append(_Open(before if before in _FRONT - {K.STAMP} else K.HEADER, lines=[line]))
+        sections.append(Open(before if before in _FRONT - {K.STAMP} else K.HEADER, lines=[line]))
         _leave_front(text, line, sections)
     elif now.kind is K.STAMP:
-        sections.append(_Open(K.HEADER, lines=[line]))
+        sections.append(Open(K.HEADER, lines=[line]))
     elif now.kind in _FRONT and (is_addressee(text, line) or (now.kind in _ATTENDANCE and find_order(words) is not None)):
-        sections.append(_Open(K.TALK, lines=[line]))
+        sections.append(Open(K.TALK, lines=[line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
         _leave_front(text, line, sections)
-    elif now.kind is K.AGENDA and (is_addressee(text, line) or not _is_item(text, line, now)):
-        sections.append(_Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
+    elif now.kind is K.AGENDA and (is_addressee(text, line) or not is_item(text, line, now)):
+        sections.append(Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
     else:
         now.lines.append(_numbered(text, line, now))
 
 
-def _is_full(text: str, section: _Open) -> bool:
-    return any(_NAME.search(line.span.of(text)) for line in section.lines)
+def _is_full(text: str, section: Open) -> bool:
+    return any(NAME.search(line.span.of(text)) for line in section.lines)
 
 
-def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
+def _leave_front(text: str, line: Line, sections: list[Open]) -> None:
     """Moves a sentence that the front matter cannot hold into the talk: «На семинаре школы представили свои программы …»."""
     words = line.span.of(text)
     shown = _PRESENCE.sub("", words[:_LEAD])
@@ -278,25 +233,10 @@ def _leave_front(text: str, line: Line, sections: list[_Open]) -> None:
     does = _DOES.match(shown)
     if line.marker is None and (tells or told or (does is not None and is_finite(does["word"]))):
         sections[-1].lines.remove(line)
-        sections.append(_Open(K.TALK, lines=[line]))
+        sections.append(Open(K.TALK, lines=[line]))
 
 
-def _is_item(text: str, line: Line, agenda: _Open) -> bool:
-    """An item of the agenda or the name of its speaker; running text after the list is neither."""
-    words = line.span.of(text)
-    if agenda.heading is None and find_order(words) is not None:
-        return False  # under a topic that is a heading of its own come the decisions, not more topics
-    if line.marker is not None or not agenda.lines:
-        return True
-    numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
-    if _NAME.search(words[:60]) and not speaks(words):
-        return True
-    if _ITEM.match(words):
-        return not numbered or words.startswith(("(", "Доклад", "доклад", "Информац", "Выступ", "Отв"))
-    return words[:1].islower() and not agenda.lines[-1].span.of(text).rstrip().endswith((".", ";"))
-
-
-def _numbered(text: str, line: Line, section: _Open) -> Line:
+def _numbered(text: str, line: Line, section: Open) -> Line:
     """«2 Провести анализ» under «1 Утвердить план»: a bare number counts as a marker when it follows the one before it."""
     if line.marker is not None or section.kind not in _LISTS:
         return line
@@ -307,7 +247,7 @@ def _numbered(text: str, line: Line, section: _Open) -> Line:
     return Line(Span(marker.span.stop, line.span.stop), line.block, marker)
 
 
-def _close(text: str, section: _Open) -> Section:
+def _close(text: str, section: Open) -> Section:
     lines = section.lines
     if section.kind in _LISTS:
         lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]

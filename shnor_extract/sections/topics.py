@@ -1,0 +1,110 @@
+"""Items of the agenda: listed under their heading, read out again as headings, or standing as headings with no agenda at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from shnor_extract.model import Line, SectionKind, Span
+from shnor_extract.russian.orders import find_order, speaks
+from shnor_extract.russian.people.posts import post_at_start
+from shnor_extract.sections.headings import arabic, find_heading, is_topic, plain
+
+K = SectionKind
+
+NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
+_ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
+_LONGEST_TOPIC = 150
+_SENTENCE = 60
+# «Рябова К.Л. – охват 87 процентов», «(Рябова К.Л.)»
+_SPEAKS_FIRST = re.compile(r"\(?[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]?\.?(?:\s*[:–—-]\s(?P<said>.*)|[^.;\n]{0,60}\)$)")
+# An item of the agenda read out again as a heading: «2. О подготовке к ГИА» (slips and a full stop apart).
+_SAME_ITEM = 88
+_NO_TOPICS = {K.AGENDA, K.SIGNATURES, K.PLAN, K.SIGN_IN}
+_ORDERS = {K.DECIDED, K.RECOMMENDED}
+
+
+@dataclass
+class Open:
+    """A section being filled."""
+
+    kind: SectionKind
+    heading: Span | None = None
+    agenda_number: str | None = None
+    lead: Span | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def items(sections: list[Open]) -> dict[str, Line]:
+    """Number of an agenda item → its line."""
+    lines = [line for section in sections if section.kind is K.AGENDA for line in section.lines]
+    return {arabic(line.marker.text): line for line in lines if line.marker and line.marker.kind in ("number", "roman")}
+
+
+def read_out_item(text: str, line: Line, sections: list[Open]) -> str | None:
+    """The number of the agenda item that this line repeats as a heading."""
+    words = plain(line.span.of(text)).strip(" .:;")
+    if find_order(words) is not None:
+        return None
+    for number, item in items(sections).items():
+        whole = plain(item.span.of(text)).strip(" .:;")
+        if line.marker is not None and line.marker.text == number and re.match(re.escape(whole) + r"(?:\s*[.:]|$)", words):
+            return number  # «4. Разное. Иванова А.П. напомнила о сроках»
+        if len(words) < 12:
+            continue
+        if fuzz.ratio(words[:90], whole[: max(len(words), 12)][:90]) >= _SAME_ITEM and sections[-1].lines[-1:] != [item]:
+            return number
+    return None
+
+
+def opens_topic(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> bool:
+    """Whether a numbered line is a heading of its own where no agenda was listed: «2. О подготовке к ГИА», «3. Горячее питание»."""
+    if line.marker is None or sections[-1].kind is K.HEARD:
+        return False
+    if any(section.kind is K.AGENDA and section.heading is not None for section in sections):
+        return False
+    return is_topic(text, line) or _is_bare_topic(text, line, ahead, sections)
+
+
+def _is_bare_topic(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> bool:
+    """«3. Горячее питание» over «Рябова К.Л. – охват 87 %» or «Поручено:», the topic that follows the one before it."""
+    words = line.span.of(text)
+    if not ahead or ahead[0].marker is not None or len(words) > _LONGEST_TOPIC or words.rstrip().endswith((";", ":")):
+        return False
+    last = next((section.agenda_number for section in reversed(sections) if section.kind is K.AGENDA and section.agenda_number), "0")
+    if not _follows(arabic(last), arabic(line.marker.text if line.marker else "")) or find_order(words) is not None or speaks(words):
+        return False
+    told = ahead[0].span.of(text)
+    if sections[-1].kind in _ORDERS:
+        return last != "0" and _SPEAKS_FIRST.match(told) is not None
+    if sections[-1].kind in _NO_TOPICS:
+        return sections[-1].kind is K.AGENDA and _SPEAKS_FIRST.match(told) is not None
+    sentence = len(told) > _SENTENCE and told.endswith(".") and not NAME.search(words)
+    return sentence or _SPEAKS_FIRST.match(told) is not None or find_heading(text, ahead[0]) is not None
+
+
+def _follows(last: str, number: str) -> bool:
+    return last.isdigit() and number.isdigit() and int(number) == int(last) + 1
+
+
+def is_item(text: str, line: Line, agenda: Open) -> bool:
+    """An item of the agenda or the name of its speaker; running text after the list is neither."""
+    words = line.span.of(text)
+    if agenda.heading is None and (find_order(words) is not None or _says(words)):
+        return False  # under a topic that is a heading of its own come what was said and decided, not more topics
+    if line.marker is not None or not agenda.lines:
+        return True
+    numbered = any(item.marker and item.marker.kind == "number" for item in agenda.lines)
+    if NAME.search(words[:60]) and not speaks(words):
+        return True
+    if _ITEM.match(words):
+        return not numbered or words.startswith(("(", "Доклад", "доклад", "Информац", "Выступ", "Отв"))
+    return words[:1].islower() and not agenda.lines[-1].span.of(text).rstrip().endswith((".", ";"))
+
+
+def _says(words: str) -> bool:
+    """«Рябова К.Л. – охват 87 процентов»; not «Рябова К.Л. – методист»."""
+    match = _SPEAKS_FIRST.match(words)
+    return match is not None and bool(match["said"]) and post_at_start(match["said"]) is None
