@@ -15,7 +15,7 @@ from shnor_extract.model import Span
 from shnor_extract.russian.people.mentions import Mention, mentions
 from shnor_extract.russian.people.name_cases import ASSUMED, GOVERNED, NOMINATIVE, OPEN, PROVEN, asks, under_heading
 from shnor_extract.russian.people.names import is_full
-from shnor_extract.russian.people.nominatives import Take, spell
+from shnor_extract.russian.people.nominatives import Take, as_it_stands, spell
 from shnor_extract.russian.people.roles import Beside
 from shnor_extract.russian.people.surnames import AS_WRITTEN, fold_name, is_known_surname
 
@@ -114,7 +114,8 @@ _Drafts = dict[str, list[_Draft]]  # by surname, folded
 
 def _place(drafts: _Drafts, place: _Place, mention: Mention) -> None:
     verdict = mention.verdict
-    found = _matching(drafts, verdict.takes) or (_matching(drafts, mention.takes) if verdict.level < NOMINATIVE else [])
+    open_yet = verdict.level < NOMINATIVE or verdict.rule == "as_written"
+    found = _matching(drafts, verdict.takes) or (_matching(drafts, mention.takes) if open_yet else []) or _written_so(drafts, mention)
     if len(found) == 1:
         _join(found[0], place, mention)
     elif not found:
@@ -130,6 +131,12 @@ def _matching(drafts: _Drafts, own: tuple[Take, ...]) -> list[_Draft]:
     one = own[0]
     named = (draft for surname in surnames for draft in drafts.get(surname, ()))
     return [draft for draft in named if same_given(draft.first, draft.middle, one.first, one.middle)]
+
+
+def _written_so(drafts: _Drafts, mention: Mention) -> list[_Draft]:
+    """«поручить Прутяну Г.М.», where «начальник отдела Прутяну Г.М.» has shown that the surname is so in every case."""
+    written = as_it_stands(mention.takes) if mention.verdict.level < NOMINATIVE else None
+    return _matching(drafts, (written,)) if written is not None else []
 
 
 def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
@@ -285,6 +292,9 @@ def identify(mention: Mention, cast: Cast) -> Identity:
         )
     if agreed:
         return Identity(verdict.takes[0].name, "several_alike", OPEN)
+    written = as_it_stands(mention.takes) if verdict.level < NOMINATIVE else None
+    if written is not None and len(known := _known_as(cast, (written,))) == 1:
+        return Identity(known[0].name, "other_mentions", known[0].level, known[0])
     others = _known_as(cast, mention.takes)
     if len(others) == 1 and verdict.level < GOVERNED:
         return Identity(others[0].name, "other_mentions", others[0].level, others[0])

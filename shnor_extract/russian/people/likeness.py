@@ -10,7 +10,7 @@ from shnor_extract.russian.people.posts import kind_of
 from shnor_extract.russian.people.surnames import is_known_surname
 from shnor_extract.words import load, meanings
 
-# Degrees of likeness. UNSURE is «Гусь», NOUN is «Шуба»: surnames only beside two initials.
+# Degrees of likeness. UNSURE is «Гусь», NOUN is «Шуба», «Кущ»: surnames only beside two initials or a patronymic that agrees.
 LIKELY, FAIR, UNSURE, NOUN, NO = 3, 1, 0, -1, -4
 
 _LOOK = re.compile(
@@ -32,10 +32,14 @@ def likeness(word: str) -> int:
         return NO
     looks = looks_like_surname(low)
     known = [reading for reading in readings(low.rpartition("-")[2]) if reading.known]
+    if word in short_surnames() and known and known[0].part == "NOUN":
+        return max(FAIR, _of_known(known, looks))  # «Хван», «Пак»: the dictionary has a thing of that name
     if word.isupper() and len(word) <= 5 and not looks:
         return FAIR if is_known_surname(low) or word.capitalize() in short_surnames() else NO
-    if not known:
-        return LIKELY if looks else FAIR
+    return _of_known(known, looks) if known else LIKELY if looks else FAIR
+
+
+def _of_known(known: list[Reading], looks: bool) -> int:
     if any(reading.has("Surn") for reading in known):
         return LIKELY + looks
     if any(reading.has("Name") for reading in known):
@@ -47,8 +51,8 @@ def _of_common_word(known: list[Reading], looks: bool) -> int:
     """«Гусь», «Болотина», «Сомов», «Белый» may be surnames, «Шуба», «Береза» beside two initials too; a verb or an adverb never is."""
     if looks and any(reading.part in ("NOUN", "ADJS") for reading in known):
         return UNSURE
-    nouns = [reading for reading in known if reading.part == "NOUN" and not reading.has("neut") and not reading.has("plur")]
-    if any(reading.has("anim") or reading.has("Geox") for reading in nouns):
+    nouns = [reading for reading in known if reading.part == "NOUN"]
+    if any((reading.has("anim") or reading.has("Geox")) and not reading.has("neut") and not reading.has("plur") for reading in nouns):
         return UNSURE
     if known[0].part in ("ADJF", "PRTF"):
         return FAIR if looks else UNSURE

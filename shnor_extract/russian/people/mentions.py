@@ -12,7 +12,7 @@ from shnor_extract.model import Found
 from shnor_extract.russian.lookalikes import fold
 from shnor_extract.russian.people.name_cases import Around, Verdict, heading_case, in_cases, judge
 from shnor_extract.russian.people.names import Name, find_names
-from shnor_extract.russian.people.nominatives import Take, takes
+from shnor_extract.russian.people.nominatives import Take, as_it_stands, takes
 from shnor_extract.russian.people.roles import Beside, besides
 from shnor_extract.russian.people.surnames import AS_WRITTEN
 
@@ -95,5 +95,6 @@ def _agreed(verdicts: list[Verdict], taken: list[tuple[Take, ...]]) -> list[Verd
 
 def _cases(own: tuple[Take, ...], expected: str | None) -> frozenset[str]:
     """The cases that a form allows; in a list of names in the nominative only that one, if it can be."""
-    cases = frozenset(take.case for take in own if take.weight > AS_WRITTEN)
+    written = as_it_stands(own)
+    cases = frozenset(take.case for take in own if take.weight > AS_WRITTEN or take is written)
     return frozenset(["nomn"]) if expected == "nomn" and "nomn" in cases else cases

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from shnor_extract.model import Span
 from shnor_extract.russian.morph import CASES, readings
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.people.nominatives import Take
+from shnor_extract.russian.people.nominatives import Take, as_it_stands
 from shnor_extract.russian.people.roles import Beside
 from shnor_extract.russian.people.surnames import AS_WRITTEN, FEMININE, MASCULINE, TYPICAL
 from shnor_extract.words import load
@@ -46,7 +46,8 @@ _WHAT_FOR = re.compile(
     r"\s+(?:на\s+должность|в\s+состав|к\s+(?:награждению|поощрению)|для\s+участия|на\s+(?:курсы|конкурс|съезд|стажировку))"
 )
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)(?![а-яё])")
-_SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|[;\n]")
+# «Слушали: 1) Рябову К.Л. о ВПР; 2) Ушакова Б.И. о подвозе» is one sentence.
+_SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|;(?!\s*\d{1,2}[.)])|\n")
 _REACH = 220
 # A verb this many words after the name is still its verb: «Иванова А.П. в своём выступлении ещё раз отметила».
 _VERB_REACH = 6
@@ -89,7 +90,7 @@ def judge(takes: tuple[Take, ...], around: Around) -> Verdict:
     """Applies the rules in order until one name is left; OPEN where none is alone at the end."""
     left = _without_locative(takes, around)
     if (one := _contenders(left)) and _single(one):
-        return Verdict(one, PROVEN, "form")
+        return _as_written(takes, one, around) or Verdict(one, PROVEN, "form")
     sexed = False
     for rule in RULES:
         hint = rule(around)
@@ -103,6 +104,18 @@ def judge(takes: tuple[Take, ...], around: Around) -> Verdict:
             level = PROVEN if sexed else max(hint.level, GOVERNED) if oblique else hint.level
             return Verdict(one, level, rule.__name__)
     return Verdict(_contenders(left), OPEN, "open")
+
+
+def _as_written(takes: tuple[Take, ...], one: tuple[Take, ...], around: Around) -> Verdict | None:
+    """«Прутяну» looks like a dative; where a nominative is asked for, it is one: «директор Прутяну Г.М.», «отметила Бельды А.Ч.»."""
+    written = as_it_stands(takes)
+    if written is None or any(take.case == "nomn" for take in one):
+        return None
+    for rule in (verb_beside, post_agrees, heading):
+        hint = rule(around)
+        if hint is not None and hint.cases == _NOMN:
+            return Verdict((written,), NOMINATIVE, "as_written")
+    return Verdict(one, GOVERNED, "form")
 
 
 def _without_locative(takes: tuple[Take, ...], around: Around) -> tuple[Take, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from shnor_extract.model import Found, Span
 from shnor_extract.russian.lookalikes import fold
@@ -16,6 +16,7 @@ from shnor_extract.russian.people.likeness import FAIR, LIKELY, NO, NOUN, UNSURE
 from shnor_extract.russian.people.named_after import honours, in_quotes
 from shnor_extract.russian.people.posts import kind_of
 from shnor_extract.russian.people.surnames import surname_choices
+from shnor_extract.words import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ _FIRST = rf"(?<![А-ЯЁ\d-])({_LETTER}(?:\.?-{_LETTER})?)"  # a surname may be 
 # «А.П.», «А. П», «И,И.», «А. .П», «А П»
 _PAIR = re.compile(rf"{_FIRST}({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{_GAP}{{1,2}})({_LETTER})(?![А-Яа-яЁё])(?:{_GAP}?\.)?")
 _SINGLE = re.compile(rf"{_FIRST}{_GAP}?\.(?!{_GAP}?[а-яё])")
+# «Рябова К. сообщила»: only behind a word that is a surname by its look
+_SINGLE_IN_SENTENCE = re.compile(rf"(?<=[а-яё]{{3}})[^\S\n]({_LETTER})\.(?={_GAP}[а-яё]{{2}})")
+_ACTING = re.compile(rf"И\.{_GAP}?О\.{_GAP}?(?=[а-яё])")  # «Приказы И.О. директора»
 _CLASS = re.compile(r"\d\s?[«\"]?$")  # «5 А. Иванова» is a form, not an initial
 _SUFFIX = re.compile(rf"{_GAP}*\b({'|'.join(SONS + DAUGHTERS)})\b", re.IGNORECASE)
 _PATRONYMIC = re.compile(rf"(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)$|ич(?:а|у|ем|ём|ом|е)?$|-(?:{'|'.join(SONS + DAUGHTERS)})$", re.IGNORECASE)
@@ -155,9 +159,15 @@ def korean(page: _Text) -> Iterator[Found[Name]]:
             continue
         if page.after(page.words[at].stop) == at + 1 and page.after(page.words[at + 1].stop) == at + 2:
             first, middle = page.word(at + 1), page.word(at + 2)
-            if max(len(first), len(middle)) <= 5 and not is_first_name(first) and kind_of(first) is None and kind_of(middle) is None:
+            if max(len(first), len(middle)) <= 5 and _may_be_syllable(first) and kind_of(middle) is None:
                 page.taken.update((at, at + 1, at + 2))
                 yield Found(Name(page.word(at), first, middle), Span(page.words[at].start, page.words[at + 2].stop), "korean")
+
+
+def _may_be_syllable(word: str) -> bool:
+    """«Ен», «Тхи»; not «Анна», whose surname is the word before and whose neighbour is somebody else."""
+    names = [reading for reading in readings(word.lower()) if reading.known and reading.has("Name")]
+    return kind_of(word) is None and all(reading.has("Fixd") for reading in names)
 
 
 def initials(page: _Text) -> Iterator[Found[Name]]:
@@ -167,12 +177,22 @@ def initials(page: _Text) -> Iterator[Found[Name]]:
     groups += [
         match for match in _SINGLE.finditer(page.text) if match.start() not in covered and not _behind(_CLASS, page.text, match.start())
     ]
+    groups = [match for match in groups if not _ACTING.match(page.text, match.start())]
     groups.sort(key=lambda match: match.start())
     starts = {match.start() for match in groups}
     for match in groups:
         side = _side(page, match, starts)
         if side is not None:
             yield _with_initials(page, match, side)
+
+
+def one_initial_within(page: _Text) -> Iterator[Found[Name]]:
+    """«Рябова К. сообщила», «Рябовой К. вручить грамоту»: a single initial with the sentence going on behind it."""
+    for match in _SINGLE_IN_SENTENCE.finditer(page.text):
+        at = page.before(match.start(), least=0)
+        if at is not None and likeness(page.word(at)) >= LIKELY and looks_like_surname(page.word(at).lower()):
+            page.taken.add(at)
+            yield Found(Name(page.word(at), match.group(1)), Span(page.words[at].start, match.end()), "surname_initials")
 
 
 def two_words(page: _Text) -> Iterator[Found[Name]]:
@@ -204,7 +224,7 @@ def labelled(page: _Text) -> Iterator[Found[Name]]:
             at, needed = page.at.get(between.end()) if between else None, UNSURE
 
 
-RULES = (fathers_name, korean, patronymic, initials, two_words, labelled)
+RULES = (fathers_name, korean, patronymic, initials, one_initial_within, two_words, labelled)
 
 
 def _behind(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
@@ -228,7 +248,7 @@ def _may_be_first_name(word: str) -> bool:
 def _surname_beside(page: _Text, first: int, middle: int) -> tuple[int | None, int | None]:
     """The surname before a first name and patronymic, or the one after them; the one that agrees is preferred."""
     left, right = page.before(page.words[first].start), page.after(page.words[middle].stop)
-    if left is not None and (likeness(page.word(left)) < UNSURE or _behind(_PLACE, page.text, page.words[left].start)):
+    if left is not None and (not _may_be_surname_of(page, left, middle) or _behind(_PLACE, page.text, page.words[left].start)):
         left = None
     if right is not None and (likeness(page.word(right)) < FAIR or _begins_name(page, right)):
         right = None
@@ -236,6 +256,12 @@ def _surname_beside(page: _Text, first: int, middle: int) -> tuple[int | None, i
         agreed = [_agrees(page.word(side), page.word(middle)) for side in (left, right)]
         return (None, right) if agreed == [False, True] else (left, None)
     return left, right
+
+
+def _may_be_surname_of(page: _Text, at: int, middle: int) -> bool:
+    """«Гусь», or «Кущ» where case and sex agree: «Кущ Ольга Ивановна», not «Отчёт Анны Петровны»."""
+    degree = likeness(page.word(at))
+    return degree >= UNSURE or (degree == NOUN and _agrees(page.word(at), page.word(middle)))
 
 
 def _begins_name(page: _Text, at: int) -> bool:
@@ -335,21 +361,36 @@ def _first_half(text: str, span: Span) -> re.Match[str] | None:
 
 def _surname_of_two(page: _Text, one: int, two: int) -> tuple[int | None, int | None]:
     for surname, first in ((one, two), (two, one)):
-        word = page.word(surname)
-        if (
-            looks_like_surname(word.lower())
-            and is_first_name(page.word(first))
-            and likeness(word) >= LIKELY
-            and _agree(word, page.word(first))
-        ):
+        word, given = page.word(surname), page.word(first)
+        if _is_given(given) and _may_be_surname_in_two(page, word, given, one) and _agree(word, given):
             return surname, first
     return None, None
+
+
+def _is_given(word: str) -> bool:
+    """«Анна», «Жан-Пьер»."""
+    return is_first_name(word) or ("-" in word and all(is_first_name(part) and part[0].isupper() for part in word.split("-")))
+
+
+def _may_be_surname_in_two(page: _Text, word: str, first: str, one: int) -> bool:
+    """By its ending («Рябова Анна»); another word only in «Пак Анна», «Жан-Пьер Дюбуа», «иерей Фома Лях»."""
+    if likeness(word) >= LIKELY and looks_like_surname(word.lower()):
+        return True
+    if word.isupper() or is_first_name(word) or likeness(word) < UNSURE:
+        return False
+    return word in short_surnames() or "-" in first or _behind(_clergy(), page.text, page.words[one].start) is not None
+
+
+@cache
+def _clergy() -> re.Pattern[str]:
+    stems = "|".join(entry.meaning for entry in load("clergy"))
+    return re.compile(rf"(?<![А-Яа-яЁё])(?:{stems})[а-яё]{{0,3}}\s$", re.IGNORECASE)
 
 
 def _agree(surname: str, first: str) -> bool:
     given = {
         (sex, reading.case)
-        for reading in readings(first.lower())
+        for reading in readings(first.lower().rpartition("-")[2])
         if reading.known and reading.has("Name")
         for sex in ("masc", "femn")
         if reading.has(sex)

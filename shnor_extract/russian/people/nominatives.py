@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,10 @@ PROVEN = 9
 AGREED = 3
 
 
+# «Козлову», «Белинского»: a case and nothing else, whatever asks for a nominative.
+_DECLINED = re.compile(r"(?:(?:[оеё]в|[иы]н)(?:а|у|ы|е|ой|ою|ым)|[сц]к(?:ого|ому|им|ом|ой|ую)|ого|ому|ую|ему|его)$")
+
+
 class Take(NamedTuple):
     """The parts in the nominative, whose the name is (None: open), its case, and how likely such a name is by its look."""
 
@@ -30,6 +35,12 @@ class Take(NamedTuple):
     @property
     def name(self) -> str:
         return spell(self.surname, self.first, self.middle)
+
+
+def as_it_stands(own: tuple[Take, ...]) -> Take | None:
+    """The take of a surname that may be one as it is written, against its look: «Бельды», «Прутяну»; not «Козлову»."""
+    found = next((take for take in own if take.weight == AS_WRITTEN and take.case == "nomn"), None)
+    return found if found is not None and not _DECLINED.search(found.surname.lower()) else None
 
 
 def spell(surname: str, first: str, middle: str) -> str:

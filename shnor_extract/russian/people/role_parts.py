@@ -14,6 +14,7 @@ from shnor_extract.words import load
 # «школы № 5», «детского сада «Ромашка»», «муниципального бюджетного учреждения …»: the noun and its number or name
 _REACH = 5
 _BROKEN_HYPHEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")  # «Учебно- методический»
+_NAMED_BY = re.compile(r"(?:имени|им|г|с|п|пос|д|дер|ст|х|пгт|рп|р\.п|аула|села|пос[её]лка|деревни|города|станицы|хутора)\.?")
 # Parts of an office: they stay in the post («специалист УО», «председатель ПМПК», «руководитель РМО»).
 _OFFICES = (
     "управлен",
@@ -130,6 +131,8 @@ def _has_number_or_name(toks: tuple[Token, ...], at: int) -> bool:
     for token in toks[at + 1 : at + 1 + _REACH]:
         if token.kind == QUOTED or (token.kind == NUMBER and (token.text[0] == "№" or token is toks[at + 1])):
             return True
+        if token is toks[at + 1] and _NAMED_BY.fullmatch(token.low) and len(toks) > at + 2 and toks[at + 2].text[:1].isupper():
+            return True  # «школы имени А.С. Пушкина», «школы с. Ключи»
         if token.text in (",", ";") or token.low == "по":
             return False
     return False

@@ -15,7 +15,7 @@ from shnor_extract.russian.people.role_parts import split_role
 from shnor_extract.russian.phrases.actors import in_nominative, read_actor
 from shnor_extract.russian.phrases.heads import Sort
 from shnor_extract.russian.phrases.phrases import nominative
-from shnor_extract.russian.phrases.tokens import Token, tokens
+from shnor_extract.russian.phrases.tokens import QUOTED, Token, tokens
 
 # «заместитель председателя комитета по образованию администрации муниципального образования «…» … области»
 _LONGEST = 300
@@ -40,6 +40,10 @@ _MANY_BODIES = re.compile(
 _LEADS_ON = re.compile(r"\s*[–—-]?\s*\(?\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)$")
+_COUNTED = re.compile(r"[\s(,:–—-]*(?:всего\s+|в\s+количестве\s+)?\d{1,4}(?:\s*чел|\s*[);,.]|\s*$)")
+# «зав. учебной частью» reaches as far as «заведующий учебной частью».
+_HEAD_OF = re.compile(r"[Зз]ав(?:ед)?(?:\.\s?|\s)(?=[а-яёА-ЯЁ])")
+_WHOLE_HEAD_OF = "заведующий "
 _NAMES_A_PLACE = re.compile(r"[А-ЯЁ]{2}|№|«|\bг\.|\bс\.")
 
 
@@ -117,6 +121,8 @@ def _right(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
     post = post_at_start(body)
     if post is None or (match["sign"] == "" and body[:1].isupper()):
         return None
+    if post.plural_cases and match["sign"] == "," and _is_counted(body, _extent(body, "nomn")):
+        return None  # «Иванова А.П., Петрова П.П., учителя (5 человек)»: others, not they
     for fits, plural in ((post.cases, False), (post.plural_cases, True)):
         if not plural and "nomn" in post.plural_cases & cases and _MANY_BODIES.search(body[: _extent(body, "nomn")]):
             continue  # «Иванова А.П., Петрова П.П., директора школ»
@@ -127,6 +133,10 @@ def _right(text: str, window: Span, cases: frozenset[str]) -> _Phrase | None:
             stop = _trimmed(body[: max(_extent(body, case), post.stop)])
             return _Phrase(Span(match.end(), match.end() + stop), _narrowed(post, agreed, plural), case, match["sign"], False, plural)
     return None
+
+
+def _is_counted(body: str, stop: int) -> bool:
+    return _COUNTED.match(body, stop) is not None or re.search(r"\(\s*\d{1,4}(?:\s*чел[^()]*)?\)\s*$", body[:stop]) is not None
 
 
 def _first_case(cases: frozenset[str]) -> str:
@@ -141,6 +151,10 @@ def _narrowed(post: Post, agreed: frozenset[str], plural: bool) -> Post:
 @lru_cache(maxsize=4_000)
 def _extent(body: str, case: str) -> int:
     """How far the post reaches: its genitives, its organisation, a second post of the same person («учитель химии, депутат Думы»)."""
+    shortened = _HEAD_OF.match(body)
+    if shortened is not None:
+        length = _extent(_WHOLE_HEAD_OF + body[shortened.end() :], "nomn") - len(_WHOLE_HEAD_OF)
+        return length + shortened.end() if length > 0 else len(shortened.group().rstrip())
     toks, at, stop = tokens(body), 0, 0
     while (actor := read_actor(toks, at, case)) is not None and actor.head.sort in (Sort.POST, Sort.FIXED_POST):
         end = _past_proper(toks, actor.stop)
@@ -153,8 +167,8 @@ def _extent(body: str, case: str) -> int:
 
 
 def _past_proper(toks: tuple[Token, ...], at: int) -> int:
-    """«СОШ с. Большой Мелик», «СОШ № 2 Заречного района»: words with a capital right behind belong to it."""
-    while at < len(toks) and toks[at].capital and toks[at - 1].text not in ",.;:":
+    """«СОШ с. Большой Мелик», «СОШ № 2 Заречного района», «МБУ ДО «Радуга»»: words with a capital right behind belong to it."""
+    while at < len(toks) and (toks[at].capital or (toks[at].kind == QUOTED and toks[at - 1].caps)) and toks[at - 1].text not in ",.;:":
         at += 1
     return at
 
@@ -238,7 +252,8 @@ def _run(text: str, found: list[Beside], at: int, step: int) -> list[int]:
 
 
 def _give(text: str, found: list[Beside], run: list[int], phrase: _Phrase) -> None:
-    one = one_of_many(phrase.span.of(text), phrase.case, heading=phrase.before)
+    # «Иванова А.П., Петрова П.П. – директора школ»: the dash gives each of them the post, a comma may go on with others
+    one = one_of_many(phrase.span.of(text), phrase.case, heading=phrase.before or phrase.link in ("–", "—", "-", "("))
     if one is None:
         return
     role, organization = split_role(one, "nomn")
