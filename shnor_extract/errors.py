@@ -94,7 +94,7 @@ class ArchiveLimitError(ShnorError):
 
 class NoToolError(ShnorError):
     code = "no_tool"
-    advice = "Установите unrar, 7-Zip или bsdtar (sudo apt-get install libarchive-tools) либо пришлите файлы в ZIP."
+    advice = "Установите 7-Zip, WinRAR или unar (sudo apt-get install unar) либо попросите прислать файлы в ZIP."
 
 
 class ServiceFileError(ShnorError):

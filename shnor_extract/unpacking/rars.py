@@ -1,4 +1,4 @@
-"""RAR through rarfile, which asks a program that the machine has: unrar, unar, 7-Zip or bsdtar."""
+"""RAR through rarfile, which asks a program that the machine has: unrar, unar or 7-Zip."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ from shnor_extract.errors import DamagedFileError, EncryptedFileError, NoToolErr
 from shnor_extract.unpacking.spool import CHUNK, UNLOCK, Spool
 
 _BROKEN = (rarfile.Error, OSError, EOFError, ValueError, IndexError, subprocess.SubprocessError)
+# WinRAR and 7-Zip do not tell Windows where they are.
+_USUAL_PLACES = {"UNRAR_TOOL": Path("C:/Program Files/WinRAR/UnRAR.exe"), "SEVENZIP_TOOL": Path("C:/Program Files/7-Zip/7z.exe")}
+for _tool, _place in _USUAL_PLACES.items():
+    if _place.exists():
+        setattr(rarfile, _tool, str(_place))
+rarfile.BSDTAR_TOOL = "no bsdtar"  # rarfile 4.5 calls it wrongly («-f -- archive»), and it knows no solid archives
+_END_SINCE = 29  # archives for older programs have no mark of the end
 _NO_TOOL = "Архив RAR: на этом компьютере нет программы, которая его распаковывает"
 _ENDS = (b"\xc4\x3d\x7b\x00\x40\x07\x00", b"\x1d\x77\x56\x51\x03\x05\x04")
 
@@ -29,7 +36,7 @@ def unpack(path: Path, spool: Spool) -> None:
                     spool.refuse(info.filename, problem)
                 else:
                     spool.put(info.filename, _content(archive, info))
-        if not _is_whole(path):
+        if any(info.extract_version >= _END_SINCE for info in archive.infolist()) and not _is_whole(path):
             raise DamagedFileError("Архив, похоже, обрывается или это один том из нескольких: взято то, что удалось прочитать")
     except rarfile.PasswordRequired as error:
         raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error

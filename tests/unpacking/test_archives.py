@@ -290,7 +290,7 @@ def test_an_empty_archive(tmp_path: Path) -> None:
     assert unpacked.problem is not None and unpacked.problem.code == "empty"
 
 
-@pytest.mark.skipif(shutil.which("unrar") is not None or shutil.which("bsdtar") is not None, reason="this machine reads RAR")
+@pytest.mark.skipif(any(map(shutil.which, ("unrar", "unar", "7z", "7zz"))), reason="this machine reads RAR")
 def test_rar_without_a_program_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rarfile, "CURRENT_SETUP", None)
     monkeypatch.setenv("PATH", "")
