@@ -24,6 +24,7 @@ class PrintedPage(NamedTuple):
     page: Page
     words: tuple[Printed, ...]
     grids: tuple[Grid, ...] = ()
+    parts: tuple[PrintedPage, ...] = ()  # the upright page, or the two pages of a spread, where the picture itself is not laid out so
 
 
 Flow = Line | Fragment
@@ -34,6 +35,7 @@ def paragraphs_of(pages: Sequence[PrintedPage]) -> Iterator[Paragraph]:
 
     What repeats on every page is given once, as a margin, before the rest.
     """
+    pages = [part for page in pages for part in page.parts or (page,)]
     tables = [fragments(page.grids, page.words, page.page.number) for page in pages]
     free = [_rows_outside(page, own) for page, own in zip(pages, tables, strict=True)]
     inner, margins = without_margins(free, [page.page.height for page in pages])

@@ -17,20 +17,23 @@ MAX_PAGES = 1000  # in one file
 _READ_ERRORS = (OSError, ValueError, SyntaxError, TypeError, ArithmeticError, LookupError, EOFError, MemoryError, RuntimeError)
 
 
-def rendered(page: pdfium.PdfPage, dpi: float, turn: int = 0) -> Image.Image:
-    """A grey picture of a PDF page, turned clockwise by ``turn`` degrees more than it is shown.
+def rendered(page: pdfium.PdfPage, dpi: float, turn: int = 0, *, colour: bool = False) -> Image.Image:
+    """A picture of a PDF page, grey unless ``colour``, turned clockwise by ``turn`` degrees more than it is shown.
 
     Raises ``TooLargeError`` where it would be absurdly large.
     """
     width, height = page.get_size()
     if width * height * (dpi / 72) ** 2 > MAX_PIXELS:
         raise TooLargeError(f"Страница слишком велика: {width / 72 * 2.54:.0f} × {height / 72 * 2.54:.0f} см")
-    picture: Image.Image = page.render(scale=dpi / 72, rotation=turn % 360, grayscale=True).to_pil()
+    picture: Image.Image = page.render(scale=dpi / 72, rotation=turn % 360, grayscale=not colour, rev_byteorder=colour).to_pil()
     return picture
 
 
 def frames(data: bytes) -> Iterator[Image.Image]:
-    """The pages of an image file, upright as the camera noted and grey on white. Raises ``DamagedFileError`` or ``TooLargeError``."""
+    """The pages of an image file, upright as the camera noted, on white.
+
+    Raises ``DamagedFileError`` or ``TooLargeError``.
+    """
     try:
         with _opened(data) as image:
             for number in range(_frame_count(image)):
@@ -77,7 +80,9 @@ def _upright(image: Image.Image) -> Image.Image:
         solid = turned.convert("RGBA")
         paper = Image.new("RGBA", solid.size, "white")
         turned = Image.alpha_composite(paper, solid)
-    return _eight_bits(turned) if turned.mode in ("I;16", "I;16B", "I", "F") else turned.convert("L")
+    if turned.mode in ("I;16", "I;16B", "I", "F"):
+        return _eight_bits(turned)
+    return turned.convert("L" if turned.mode in ("1", "L") else "RGB")
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

@@ -372,7 +372,7 @@ def _pieces(runs: Sequence[Sequence[Printed]]) -> list[Piece]:
 
 
 def _piece(word: Printed, glued: bool) -> Piece:
-    return Piece(word.text, word.page, word.box, word.confidence, glued, word.original, word.rule)
+    return Piece(word.text, word.page, word.shown or word.box, word.confidence, glued, word.original, word.rule)
 
 
 def emphasised(parts: Iterable[tuple[str, bool]]) -> bool:

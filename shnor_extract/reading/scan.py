@@ -1,69 +1,51 @@
-"""Pictures of text → ``Document``: the only file that knows Tesseract."""
+"""Pictures of text → ``Document``: which way up and how poor a page is, what it needs, and the best reading of it."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import groupby
-from statistics import fmean, median
+from statistics import fmean
 from typing import NamedTuple
 
+import cv2
 import numpy as np
-import pytesseract
-from PIL import Image, ImageDraw
+from PIL import Image
 
-from shnor_extract.errors import DamagedFileError, NoOcrError, NoTextError
-from shnor_extract.model import Box, Document, Page
+from shnor_extract.errors import NoTextError
+from shnor_extract.model import Document, Page
 from shnor_extract.reading.assemble import Given, Paragraph, assemble
+from shnor_extract.reading.colours import grey
 from shnor_extract.reading.grid import DPI, Grid, grids
 from shnor_extract.reading.layout import PrintedPage, paragraphs_of
 from shnor_extract.reading.lines import Printed
 from shnor_extract.reading.misreadings import mended
 from shnor_extract.reading.pages import frames
+from shnor_extract.reading.restore import quality, restored, sharpened
+from shnor_extract.reading.sheet import sheet_alone
+from shnor_extract.reading.skew import runs_up, skew
+from shnor_extract.reading.spread import fold
+from shnor_extract.reading.tesseract import AUTOMATIC, ONE_BLOCK, check_tesseract, printed_words
+from shnor_extract.reading.view import Grey, View, enlarged, looked_at, original_box, part, straightened, turned
 
-# Tesseract's own threads cost more than they give on a page, and the batch has a process for each core.
-os.environ["OMP_THREAD_LIMIT"] = "1"
-
-LANGUAGE = "rus"
 GOOD_DPI = (180, 350)  # clean pages of 200 dpi are not read better when they are enlarged, only more slowly
-TARGET_DPI = 300
+TARGET_DPI = 290
 A4_WIDTH = 8.27  # inches: what a page is taken to be whose file does not say
 PLAUSIBLE_WIDTH = (4.0, 24.0)  # inches
-ONE_BLOCK, AUTOMATIC = 6, 3  # page segmentation modes: lines over the whole width; Tesseract's own search for columns
 TRUSTED = 0.8  # mean confidence from which the first reading is taken as it is
 LYING = 0.6  # mean confidence below which a page may be lying on its side
-SECONDS_PER_PAGE = 300
-DESCENT, RAISED = 0.25, 0.3  # of the usual height of a word
-_DESCENDING = re.compile(r"[рудфцщРДЦЩQgjpqy,;()\[\]/_№|]")
-_HANGING = frozenset("-–—«»\"'*•°=~")
-_DASHES = frozenset("-–—_~")
-SURE_OF_SIGNS = 0.4
-SURE_OF_UPRIGHT_DASH = 0.7  # the boxes of single signs are sometimes as high as the line
-FIT_FROM = 5  # words in a line that show how it slopes
-MAX_SLOPE = 0.07  # four degrees
-NOISE = frozenset("|¦[]{}_~`'\".,:;-–—=\\/<>«»*°^")
+ASKEW = 0.25  # degrees: less disturbs neither Tesseract nor the rows of a table
+BAND = 0.15  # of the page's height: enough lines to see which way up they are
+SMALL = 600  # pixels: the side of the picture on which a blank page is known
 
 
 class Reading(NamedTuple):
-    """What was recognised on a page."""
+    """What was recognised on a page or one side of a spread."""
 
     words: tuple[Printed, ...]
     grids: tuple[Grid, ...]
 
     @property
     def confidence(self) -> float:
-        return fmean(word.confidence for word in self.words) if self.words else 0.0
-
-
-class Seen(NamedTuple):
-    """A word as Tesseract gives it: ``line`` is its block, paragraph and line there."""
-
-    text: str
-    sure: float
-    line: Sequence[int]
-    box: Box
+        return _confidence(self.words)
 
 
 def read(given: Given) -> Document:
@@ -81,27 +63,6 @@ def recognised_pictures(files: Iterable[bytes]) -> tuple[list[Page], list[Paragr
     return [page.page for page in pages], list(paragraphs_of(pages))
 
 
-def printed_page(picture: Image.Image, dpi: float, number: int) -> PrintedPage:
-    """The words of one page, by recognition; a page that lies on its side or its head is turned first."""
-    reading = recognised(picture, dpi, number)
-    if reading.words and reading.confidence < LYING:
-        turned = picture.rotate(-_turn(picture), expand=True, fillcolor=255)
-        again = recognised(turned, dpi, number)
-        if again.confidence > reading.confidence:
-            picture, reading = turned, again
-    page = Page(number, picture.width / dpi * 72, picture.height / dpi * 72, ocr=True, confidence=reading.confidence)
-    return PrintedPage(page, reading.words, reading.grids)
-
-
-def _turn(picture: Image.Image) -> int:
-    """By how many degrees clockwise the page must be turned to stand upright, as far as Tesseract can say."""
-    try:
-        found = pytesseract.image_to_osd(picture, config="--psm 0", output_type=pytesseract.Output.DICT, timeout=SECONDS_PER_PAGE)
-    except RuntimeError:  # too little text, or no data for it: then the page stays as it is
-        return 0
-    return int(found["rotate"])
-
-
 def resolution(picture: Image.Image) -> float:
     """Points per inch: what the file says if a sheet could have that size, else what makes its shorter side that of A4."""
     said = picture.info.get("dpi", (0, 0))[0]
@@ -111,129 +72,135 @@ def resolution(picture: Image.Image) -> float:
     return shorter / A4_WIDTH
 
 
-def recognised(picture: Image.Image, dpi: float, number: int) -> Reading:
-    """The words of a grey picture, with boxes in points. Raises ``NoOcrError`` where Tesseract or its Russian is missing."""
+def printed_page(picture: Image.Image, dpi: float, number: int) -> PrintedPage:
+    """The words of one page, by recognition, whichever way up, askew, dark or photographed it is.
+
+    Its words and their boxes are in ``parts``, one for each side of a spread, where the page had to be moved to be read.
+    """
+    view = looked_at(np.asarray(grey(picture)), dpi)
+    width, height = view.size
     check_tesseract()
-    if is_blank(picture):
-        return Reading((), ())
-    tables = ruled(picture, dpi)
-    ready = _enlarged(_without_lines(picture, tables, dpi), dpi)
-    scale = 72 / dpi * picture.width / ready.width
-    best = _words(ready, ONE_BLOCK, scale, number)
-    if _worth(best) < TRUSTED:
-        best = max(best, _words(ready, AUTOMATIC, scale, number), key=lambda words: _worth(words) * len(words))
+    if is_blank(view.picture):
+        return PrintedPage(Page(number, width, height, ocr=True, confidence=0.0), ())
+    sides = [_read_side(side, number) for side in _sides(_level(sheet_alone(view), number))]
+    words = tuple(word for side in sides for word in side.words)
+    page = Page(number, width, height, ocr=True, confidence=_confidence(words))
+    return PrintedPage(page, words, sides[0].grids, tuple(sides))
+
+
+def is_blank(picture: Grey) -> bool:
+    """An empty sheet: next to nothing on it is darker than the paper around."""
+    factor = min(SMALL / min(picture.shape), 1.0)
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.int16)
+    around = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    contrast = max(60 * float(np.median(around)) / 255, 25)
+    return bool((around - small > contrast).mean() < 0.0003)
+
+
+def _level(view: View, number: int) -> View:
+    """Lines of print running across; a page that lay on its side is turned to its head or its feet."""
+    return turned(view, _quarters(view, (1, 3), number)) if runs_up(view.picture) else view
+
+
+def _sides(view: View) -> list[View]:
+    middle = fold(view.picture)
+    if middle is None:
+        return [view]
+    return [part(view, 0, middle), part(view, middle, view.picture.shape[1])]
+
+
+def _read_side(view: View, number: int) -> PrintedPage:
+    """One page or one side of a spread: the best of the readings that its state calls for, boxes in points of the upright page."""
+    best_view, best = _best(view, number)
+    if best.words and best.confidence < LYING:
+        upright = turned(view, _quarters(view, (0, 1, 2, 3), number))
+        other_view, other = _best(upright, number) if upright.picture is not view.picture else (best_view, best)
+        if other.confidence > best.confidence:
+            best_view, best = other_view, other
+    words = tuple(word._replace(shown=original_box(best_view, word.box)) for word in best.words)
+    width, height = best_view.size
+    return PrintedPage(Page(number, width, height, ocr=True, confidence=best.confidence), words, best.grids)
+
+
+def _best(view: View, number: int) -> tuple[View, Reading]:
+    """A good picture is read as it is; a poor one, or one that was not read well, once its faults are mended."""
+    if not quality(view.picture).is_poor:
+        straight = _straight(view)
+        reading = recognised(straight, number)
+        if reading.confidence >= TRUSTED:
+            return straight, reading
+        mended_view, again = _mended(view, number)
+        return max(((straight, reading), (mended_view, again)), key=lambda pair: _worth(pair[1].words))
+    return _mended(view, number)
+
+
+def _mended(view: View, number: int) -> tuple[View, Reading]:
+    straight = _straight(view._replace(picture=restored(view.picture)))
+    return straight, recognised(straight, number, is_restored=True)
+
+
+def _straight(view: View) -> View:
+    angle = skew(view.picture)
+    return straightened(view, -angle) if abs(angle) > ASKEW else view
+
+
+def _quarters(view: View, choices: Sequence[int], number: int) -> int:
+    """By how many right angles the page must be turned clockwise: each way a band of it is read, and the surest wins."""
+
+    def sureness(quarters: int) -> float:
+        upright = turned(view, quarters)
+        band = _band(restored(upright.picture) if quality(view.picture).is_poor else upright.picture)
+        return _worth(_words(upright._replace(picture=band), ONE_BLOCK, number))
+
+    return max(choices, key=sureness)
+
+
+def _band(picture: Grey) -> Grey:
+    """The lines across the page that bear most ink."""
+    ink = (picture < 0.6 * float(np.median(picture))).sum(axis=1).astype(np.float64)
+    height = max(int(BAND * len(ink)), 1)
+    start = int(np.argmax(np.convolve(ink, np.ones(height), "valid")))
+    return picture[start : start + height]
+
+
+def recognised(view: View, number: int, *, is_restored: bool = False) -> Reading:
+    """The words and the ruled tables of an upright page, in points."""
+    tables = ruled(view)
+    bare = view._replace(picture=_without_lines(view, tables))
+    best = _words(bare, ONE_BLOCK, number, is_restored=is_restored)
+    if _confidence(best) < TRUSTED:
+        best = max(best, _words(bare, AUTOMATIC, number, is_restored=is_restored), key=_worth)
     return Reading(tuple(mended(best)), tuple(tables))
 
 
-def is_blank(picture: Image.Image) -> bool:
-    """An empty sheet: next to nothing on it is darker than the paper."""
-    small = np.asarray(picture.reduce(max(min(picture.size) // 600, 1)))
-    return bool((small < float(np.median(small)) - 60).mean() < 0.0002)
+def _words(view: View, mode: int, number: int, *, is_restored: bool = False) -> list[Printed]:
+    factor = 1.0 if GOOD_DPI[0] <= view.dpi <= GOOD_DPI[1] else min(TARGET_DPI / view.dpi, 3.0)
+    ready = enlarged(view, factor) if factor != 1.0 else view
+    return printed_words(sharpened(ready.picture, factor) if is_restored else ready.picture, mode, ready.dpi, number)
 
 
-def ruled(picture: Image.Image, dpi: float) -> list[Grid]:
-    """The ruled tables of a page."""
-    shrink = max(round(dpi / DPI), 1)
-    return grids(np.asarray(picture.reduce(shrink) if shrink > 1 else picture), dpi / shrink)
+def ruled(view: View) -> list[Grid]:
+    """The ruled tables of a page, in points."""
+    shrink = max(round(view.dpi / DPI), 1)
+    small = enlarged(view, 1 / shrink) if shrink > 1 else view
+    return grids(small.picture, small.dpi)
 
 
-def _without_lines(picture: Image.Image, tables: Sequence[Grid], dpi: float) -> Image.Image:
+def _without_lines(view: View, tables: Sequence[Grid]) -> Grey:
     """The picture with the lines of its tables painted over: read as letters they are «|» and «_»."""
     if not tables:
-        return picture
-    clean, scale, half = picture.copy(), dpi / 72, max(round(dpi / 72), 2)
-    pen = ImageDraw.Draw(clean)
+        return view.picture
+    clean, scale, width = view.picture.copy(), view.dpi / 72, 2 * max(round(view.dpi / 72), 2)
     for cell in (cell for table in tables for cell in table.cells):
-        box = Box(*(side * scale for side in cell.box))
-        for start, stop in (((box.left, box.top), (box.right, box.top)), ((box.left, box.bottom), (box.right, box.bottom))):
-            pen.line((start, stop), fill=255, width=2 * half)
-        for start, stop in (((box.left, box.top), (box.left, box.bottom)), ((box.right, box.top), (box.right, box.bottom))):
-            pen.line((start, stop), fill=255, width=2 * half)
+        left, top, right, bottom = (round(side * scale) for side in cell.box)
+        cv2.rectangle(clean, (left, top), (right, bottom), 255, width)
     return clean
 
 
-def _enlarged(picture: Image.Image, dpi: float) -> Image.Image:
-    if GOOD_DPI[0] <= dpi <= GOOD_DPI[1]:
-        return picture
-    factor = min(TARGET_DPI / dpi, 3.0)
-    return picture.resize((max(round(picture.width * factor), 1), max(round(picture.height * factor), 1)), Image.Resampling.LANCZOS)
-
-
-def _worth(words: Sequence[Printed]) -> float:
+def _confidence(words: Sequence[Printed]) -> float:
     return fmean(word.confidence for word in words) if words else 0.0
 
 
-# Tesseract
-
-
-@cache
-def check_tesseract() -> None:
-    """Raises ``NoOcrError`` where Tesseract or its Russian data is not installed."""
-    try:
-        languages = pytesseract.get_languages()
-    except (pytesseract.TesseractNotFoundError, OSError) as error:
-        raise NoOcrError("Это скан, а программа распознавания Tesseract не установлена") from error
-    if LANGUAGE not in languages:
-        raise NoOcrError("Это скан, а у программы Tesseract нет русского языка")
-
-
-def _words(picture: Image.Image, mode: int, scale: float, number: int) -> list[Printed]:
-    try:
-        table = pytesseract.image_to_data(
-            picture,
-            lang=LANGUAGE,
-            config=f"--psm {mode} --dpi {TARGET_DPI}",
-            output_type=pytesseract.Output.DICT,
-            timeout=SECONDS_PER_PAGE,
-        )
-    except RuntimeError as error:  # also what pytesseract raises when time is up
-        raise DamagedFileError(f"Страница {number} не распознана: Tesseract не справился с картинкой") from error
-    columns = (table[name] for name in ("text", "conf", "block_num", "par_num", "line_num", "left", "top", "width", "height"))
-    seen = [
-        Seen(text, max(float(sure), 0.0) / 100, place[:3], Box(*_corners(place[3:], scale)))
-        for text, sure, *place in zip(*columns, strict=True)
-        if text.strip()
-    ]
-    kept = [word for word in seen if _is_text(word)]
-    size = median(word.box.bottom - word.box.top for word in kept) if kept else 1.0
-    return [
-        Printed(word.text, number, word.box, base, size, word.sure)
-        for _, line in groupby(kept, key=lambda word: word.line)
-        for word, base in _on_base_line(list(line), size)
-    ]
-
-
-def _corners(place: Sequence[int], scale: float) -> tuple[float, float, float, float]:
-    left, top, width, height = place
-    return left * scale, top * scale, (left + width) * scale, (top + height) * scale
-
-
-def _on_base_line(line: Sequence[Seen], size: float) -> list[tuple[Seen, float]]:
-    """Each word with where it stands: on a straight line through the feet of all, for Tesseract's box of one letter is often wrong."""
-    across = np.array([(word.box.left + word.box.right) / 2 for word in line])
-    feet = np.array([_foot(word, size) for word in line])
-    sound = np.abs(feet - np.median(feet)) < max(size, MAX_SLOPE * float(np.ptp(across)))
-    if sound.sum() < FIT_FROM:
-        return [(word, float(np.median(feet))) for word in line]
-    slope, start = np.polyfit(across[sound], feet[sound], 1)
-    slope = float(np.clip(slope, -MAX_SLOPE, MAX_SLOPE))
-    start = float(np.median(feet[sound] - slope * across[sound]))
-    return [(word, start + slope * float(x)) for word, x in zip(line, across, strict=True)]
-
-
-def _foot(word: Seen, size: float) -> float:
-    """What the letters stand on: above the foot of a «р», below a dash."""
-    if _HANGING.issuperset(word.text):
-        return word.box.bottom + RAISED * size
-    return word.box.bottom - DESCENT * size if _DESCENDING.search(word.text) else word.box.bottom
-
-
-def _is_text(word: Seen) -> bool:
-    """Whether something was read at all: not a speck, the remains of a line, or the white between two words taken for a dash.
-
-    Signs alone are read surely or not at all; a dash is wider than it is high.
-    """
-    is_upright = word.box.right - word.box.left < word.box.bottom - word.box.top
-    if _DASHES.issuperset(word.text) and is_upright and word.sure < SURE_OF_UPRIGHT_DASH:
-        return False
-    return word.sure > SURE_OF_SIGNS or not NOISE.issuperset(word.text)
+def _worth(words: Sequence[Printed]) -> float:
+    """How much was read, and how surely."""
+    return _confidence(words) * len(words)

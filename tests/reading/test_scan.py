@@ -14,7 +14,7 @@ from docx.document import Document as Docx
 from PIL import Image, ImageDraw
 
 from shnor_extract.errors import DamagedFileError, NoOcrError, NoTextError, TooLargeError
-from shnor_extract.reading import pages, read, scan
+from shnor_extract.reading import pages, read, tesseract
 
 from .made_pdf import Put, pdf
 from .reads import blocks, document, docx, texts
@@ -158,9 +158,9 @@ def test_a_picture_without_text() -> None:
 
 @pytest.fixture
 def forgotten() -> Iterator[None]:
-    scan.check_tesseract.cache_clear()
+    tesseract.check_tesseract.cache_clear()
     yield
-    scan.check_tesseract.cache_clear()
+    tesseract.check_tesseract.cache_clear()
 
 
 @pytest.mark.usefixtures("forgotten")
