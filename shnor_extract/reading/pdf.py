@@ -130,7 +130,7 @@ def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
 
 
 def _recognised(page: pdfium.PdfPage, dpi: float, number: int) -> PrintedPage:
-    seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi), dpi, number)
+    seen: PrintedPage = doors.module("scan").printed_page(rendered(page, dpi, colour=True), dpi, number)
     return seen
 
 
