@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from shnor_extract.model import Document, Found, Span, Word
+from shnor_extract.certainty import words_at
+from shnor_extract.model import Document, Found, Span
 from shnor_extract.record import Evidence
 
 
-def evidence_of(document: Document, found: Found[Any]) -> Evidence:
-    words = _words_at(document, found.span)
+def evidence_of(document: Document, found: Found[Any], because: str = "") -> Evidence:
+    """``because``: the cause for which the value is less than certain."""
+    words = words_at(document, found.span)
     page = words[0].page if words else page_of(document, found.span)
     boxes = [word.box for word in words if word.page == page]
     return Evidence(
@@ -23,6 +25,7 @@ def evidence_of(document: Document, found: Found[Any]) -> Evidence:
         else None,
         rule=found.rule,
         certainty=found.certainty.value,
+        because=because,
     )
 
 
@@ -30,13 +33,3 @@ def page_of(document: Document, span: Span) -> int | None:
     """The page on which the span begins; None where the format has no pages."""
     at = bisect_left(document.blocks, span.start + 1, key=lambda block: block.span.start) - 1
     return document.blocks[at].page if at >= 0 else None
-
-
-def _words_at(document: Document, span: Span) -> list[Word]:
-    at = bisect_left(document.words, span.start, key=lambda word: word.span.stop)
-    found = []
-    while at < len(document.words) and document.words[at].span.start < span.stop:
-        if document.words[at].span.meets(span):
-            found.append(document.words[at])
-        at += 1
-    return found

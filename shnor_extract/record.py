@@ -122,6 +122,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     box: tuple[float, float, float, float] | None = None
     rule: str = ""
     certainty: CertaintyName = "certain"
+    because: str = ""  # the cause for which it is less than certain, where it is not the rule's own doubt (docs/accuracy.md)
 
 
 class Coverage(Struct, frozen=True, kw_only=True):

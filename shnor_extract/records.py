@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from shnor_extract.certainty import PART_CAUSES, Scene, part_cause, weighed
 from shnor_extract.coverage import coverage_of
 from shnor_extract.evidence import evidence_of, page_of
 from shnor_extract.fields.agenda import Item
 from shnor_extract.fields.kinds import kind_of
 from shnor_extract.fields.leftovers import Taken
-from shnor_extract.model import Document, Finds, Found, Minutes, Point, Section, Span, Unsure
-from shnor_extract.record import Deadline, Decision, Doubt, Evidence, Party, Plan, Record, Source, Speech, Votes
+from shnor_extract.model import Certainty, Document, Finds, Found, Minutes, Point, Section, Span, Unsure
+from shnor_extract.record import Attendee, Deadline, Decision, Doubt, Evidence, Party, Plan, Record, Source, Speech, Votes
 
 _UNDATED = ("ongoing", "event", "vague")
 
@@ -67,27 +68,34 @@ def _places(read: ReadPoint) -> Iterator[Span]:
 class _Draft:
     """The parts of a record being put together."""
 
-    document: Document
+    scene: Scene
     evidence: dict[str, Evidence] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
     def prove(self, pointer: str, found: Found[Any]) -> Any:
-        self.evidence[pointer] = evidence_of(self.document, found)
+        sure, because = weighed(_field(pointer), found, self.scene)
+        self.evidence[pointer] = evidence_of(self.scene.document, sure, because)
         return found.value
 
     def doubt(self, pointer: str, unsure: Unsure) -> None:
-        quote, page = unsure.span.of(self.document.text), page_of(self.document, unsure.span)
+        quote, page = unsure.span.of(self.scene.document.text), page_of(self.scene.document, unsure.span)
         self.doubts.append(
             Doubt(field=pointer, reason=unsure.reason, quote=quote, page=page, start=unsure.span.start, end=unsure.span.stop)
         )
 
 
+def _field(pointer: str) -> str:
+    """«/decisions/2/responsible/0» → «responsible», «/agenda/1/text» → «agenda»."""
+    names = [part for part in pointer.split("/") if part and not part.isdigit()]
+    return "agenda" if names == ["agenda", "text"] else names[-1]
+
+
 def make_record(document: Document, minutes: Minutes, place: int, findings: Findings) -> Record:
     """The record of the protocol that stands at ``place`` (from 0) in the document."""
-    draft = _Draft(document)
+    met = _met(findings)
+    draft = _Draft(Scene(document, minutes, met))
     single = {name: _single(draft, name, finds) for name, finds in {**findings.scalars, **_single_people(findings)}.items()}
     held = single.pop("held", None)
-    met = held[1] if held else single.get("date")
     decisions = tuple(_decision(draft, f"/decisions/{at}", read, met) for at, read in enumerate(_taken(findings)))
     rejected = tuple(
         _decision(draft, f"/rejected/{at}", read, met) for at, read in enumerate(r for r in findings.points if r.point.rejected)
@@ -99,7 +107,7 @@ def make_record(document: Document, minutes: Minutes, place: int, findings: Find
         source=_source(document),
         held_from=held[0] if held else None,
         held_to=held[1] if held else None,
-        attendees=_many(draft, "attendees", findings.people["attendees"]),
+        attendees=_attendees(draft, findings.people["attendees"]),
         agenda=tuple(_agenda_item(draft, at, item) for at, item in enumerate(findings.agenda)),
         speeches=_many(draft, "speeches", _speeches(findings)),
         decisions=decisions,
@@ -112,6 +120,13 @@ def make_record(document: Document, minutes: Minutes, place: int, findings: Find
         coverage=coverage_of(document, minutes, draft.evidence.values()),
         **single,
     )
+
+
+def _met(findings: Findings) -> date | None:
+    """The last day of the meeting, else the date of the protocol."""
+    held, dated = findings.scalars["held"].found, findings.scalars["date"].found
+    day: date | None = held[0].value[1] if held else dated[0].value if dated else None
+    return day
 
 
 def _single_people(findings: Findings) -> dict[str, Finds[Any]]:
@@ -131,6 +146,17 @@ def _many(draft: _Draft, name: str, finds: Finds[Any]) -> tuple[Any, ...]:
     for unsure in finds.unsure:
         draft.doubt(f"/{name}", unsure)
     return tuple(draft.prove(f"/{name}/{at}", found) for at, found in enumerate(finds.found))
+
+
+def _attendees(draft: _Draft, finds: Finds[Attendee]) -> tuple[Attendee, ...]:
+    """Those listed; a post or organisation that may not be what was meant is less certain than the person."""
+    for at, found in enumerate(finds.found):
+        for part in PART_CAUSES:
+            because = part_cause(part, getattr(found.value, part))
+            if because and found.certainty is Certainty.CERTAIN:
+                less = replace(found, certainty=Certainty.LIKELY)
+                draft.evidence[f"/attendees/{at}/{part}"] = evidence_of(draft.scene.document, less, because)
+    return _many(draft, "attendees", finds)
 
 
 def _agenda_item(draft: _Draft, at: int, item: Item) -> Any:
@@ -160,12 +186,13 @@ def _taken(findings: Findings) -> Iterable[ReadPoint]:
 
 
 def _decision(draft: _Draft, pointer: str, read: ReadPoint, met: date | None) -> Decision:
-    text = draft.document.text
+    text = draft.scene.document.text
     point, deadlines, parties = read.point, read.deadlines.found, read.parties.found
     executors = [found for found in parties if found.value.duty != "controller"]
     own = [found for found in executors if not any(heading.holds(found.span) for heading in point.headings)]
     kind, rule = kind_of(text, point, is_bound=bool(own or deadlines))
     draft.prove(f"{pointer}/text", Found(None, point.text, rule))
+    draft.prove(f"{pointer}/kind", Found(kind, point.text, rule))
     if point.number is not None:
         draft.prove(f"{pointer}/number", point.number)
     for at, found in enumerate(parties):

@@ -48,7 +48,7 @@ KINDS: dict[Kind, dict[str, object]] = {
     Kind.DATE: {"num_format": "dd.mm.yyyy", "align": "center"},
     Kind.FILE: {"font_color": "#0563C1", "underline": 1},
 }
-TABS = {"overdue": "#C00000", "undated": "#FFC000", "unassigned": "#FFC000", "unread": "#5B9BD5"}
+TABS = {"overdue": "#C00000", "undated": "#FFC000", "unassigned": "#FFC000", "doubts": "#5B9BD5", "unread": "#5B9BD5"}
 # What Excel holds: rows of a sheet, links of a sheet, characters of a link.
 ROW_LIMIT, LINK_LIMIT, LINK_LENGTH = 1_048_576, 65_530, 2_079
 # Excel knows no day before this one.

@@ -1,8 +1,8 @@
-"""Tables of what a person must look at, and of what became of every file."""
+"""Tables of what is missing, and of what became of every file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shnor_extract.ledger import Run
 from shnor_extract.record import Record
@@ -13,7 +13,7 @@ from shnor_extract.reports.table import Column, Kind, Mark, Row, Table, Value
 
 _UNREAD = (
     Column("№", 5, Kind.NUMBER),
-    Column("Что", 14, meaning="Сомнение, пробел в протоколе, файл или район вне справочника"),
+    Column("Что", 14, meaning="Пробел в протоколе, файл или район вне справочника"),
     *PLACE,
     Column("Протокол №", 10, Kind.CODE, sign="№"),
     Column("Дата протокола", 11, Kind.DATE),
@@ -28,17 +28,10 @@ _LOOK = "Откройте источник и решите сами."
 
 
 def unread(run: Run) -> Table:
-    """Everything that a person must look at: doubts, gaps, files not read, districts unknown to the directory."""
-    found = [*_doubts(run), *_gaps(run), *_unread_files(run), *_unknown_districts(run)]
+    """What is missing: gaps in protocols, files not read, districts unknown to the directory."""
+    found = [*_gaps(run), *_unread_files(run), *_unknown_districts(run)]
     rows = tuple(Row((number, *cells)) for number, cells in enumerate(found, 1))
     return Table("unread", "Не разобрано", _UNREAD, rows, "Всё разобрано.")
-
-
-def _doubts(run: Run) -> Iterable[tuple[Value, ...]]:
-    for one in protocols(run):
-        for doubt in one.record.doubts:
-            said = (wording.field(doubt.field), doubt.reason, doubt.quote, _LOOK)
-            yield ("сомнение", *_meeting(one.record), *said, link(one.entry), doubt.page)
 
 
 def _gaps(run: Run) -> Iterable[tuple[Value, ...]]:
@@ -69,6 +62,7 @@ _FILES = (
     Column("Файл", 44, Kind.FILE),
     Column("Исход", 15, meaning="Обработан, не обработан или пропущен"),
     Column("Протоколов", 11, Kind.NUMBER),
+    Column("Разобрано", 10, Kind.SHARE, "Доля слов файла, попавших в поле или в раздел с названием"),
     Column("Причина", 46),
     Column("Что делать", 56),
     Column("Код", 15, meaning="Имя причины для программ; все коды — в docs/errors.md"),
@@ -81,5 +75,16 @@ def files(run: Run) -> Table:
         entry = result.entry
         outcome = wording.OUTCOMES[entry.outcome]
         marks = {"Исход": Mark.OVERDUE} if entry.outcome == "failed" else {}
-        rows.append(Row((number, link(entry), outcome, len(result.records), entry.reason, entry.advice, entry.code), marks))
+        rows.append(
+            Row(
+                (number, link(entry), outcome, len(result.records), _covered(result.records), entry.reason, entry.advice, entry.code), marks
+            )
+        )
     return Table("files", "Файлы", _FILES, tuple(rows), "Файлов не было.")
+
+
+def _covered(records: Sequence[Record]) -> float | None:
+    """The share of a file's words that ended in a field or a named section."""
+    found = [record.coverage for record in records if record.coverage]
+    words = sum(one.words for one in found)
+    return 1 - sum(one.words * one.nowhere for one in found) / words if words else None

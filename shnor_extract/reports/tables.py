@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from shnor_extract.ledger import Run
 from shnor_extract.reports.commitments import commitments, overdue, plans, unassigned, undated
+from shnor_extract.reports.doubts import doubts
 from shnor_extract.reports.guide import guide
 from shnor_extract.reports.inspection import files, unread
 from shnor_extract.reports.overview import districts, meetings, summary
@@ -15,6 +16,7 @@ __all__ = [
     "REPORTS",
     "commitments",
     "districts",
+    "doubts",
     "files",
     "guide",
     "meetings",
@@ -33,6 +35,7 @@ REPORTS: tuple[Callable[[Run], Table], ...] = (
     unassigned,
     meetings,
     districts,
+    doubts,
     unread,
     plans,
     files,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shnor_extract.batch.overdue import mark
 from shnor_extract.ledger import Entry, Result, Run
-from shnor_extract.record import Decision, Plan
+from shnor_extract.record import Coverage, Decision, Doubt, Evidence, Plan
 from shnor_extract.reports import tables
 from shnor_extract.reports.duties import state
 from shnor_extract.reports.table import FileLink, Mark, Row, Table
@@ -159,14 +159,34 @@ def test_copy_is_in_the_ledger_and_counted_once() -> None:
     assert column(tables.files(made), "Протоколов") == [1, 1]
 
 
-def test_everything_that_needs_an_eye_is_on_one_sheet() -> None:
+def test_what_is_missing_is_on_one_sheet() -> None:
     made = Run((result(replace(RECORD, flags=("missing_date",))), failed("битый.pdf")), TODAY, "районы.csv", ("Дальний район",))
 
     table = tables.unread(made)
 
-    assert column(table, "Что") == ["сомнение", "пробел", "файл", "район"]
-    assert column(table, "Поле") == ["решение 3: срок", "протокол", "файл", "район"]
-    assert column(table, "Причина")[2:] == ["Файл повреждён", "Нет в справочнике районы.csv"]
+    assert column(table, "Что") == ["пробел", "файл", "район"]
+    assert column(table, "Причина")[1:] == ["Файл повреждён", "Нет в справочнике районы.csv"]
+
+
+def test_doubtful_values_come_before_other_doubts() -> None:
+    name = Evidence(page=1, start=100, end=110, quote="Лисицына В", certainty="doubtful")
+    said = Doubt(field="/chair", reason="Имя: падеж не ясен", quote="Лисицына В", page=1, start=100, end=110)
+    record = replace(RECORD, evidence={**RECORD.evidence, "/chair": name}, doubts=(*RECORD.doubts, said))
+
+    table = tables.doubts(run(result(RECORD), result(record)))
+
+    assert column(table, "Что") == ["прочитано", "не решено", "не решено"]
+    assert column(table, "Поле")[:2] == ["председатель", "решение 3: срок"]
+    assert column(table, "Прочитано") == ["Лисицына В.А.", None, None]
+    assert column(table, "Причина")[0] == "Имя: падеж не ясен"
+
+
+def test_share_of_words_that_ended_somewhere_is_shown() -> None:
+    first, second = (Coverage(words=words, fields=0.5, sections=0.3, nowhere=gone) for words, gone in ((100, 0.2), (300, 0.0)))
+    two = Result(Entry("два.docx", "/данные/два.docx"), (replace(RECORD, coverage=first), replace(RECORD, coverage=second)))
+
+    assert column(tables.meetings(run(two)), "Разобрано") == [0.8, 1.0]
+    assert column(tables.files(run(two)), "Разобрано") == [0.95]
 
 
 def test_file_that_is_not_there_is_named_and_not_linked() -> None:
