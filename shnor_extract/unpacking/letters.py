@@ -10,12 +10,16 @@ TEXT_NAME, HTML_NAME, RTF_NAME = "текст письма.txt", "текст пи
 # A logo in a signature has a few kilobytes; a page that was scanned or photographed never.
 MOST_ORNAMENT = 20_000
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM")
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|\?xml)", re.IGNORECASE | re.DOTALL)
 _LONGEST_NAME = 80
 
 
 def marked(text: str, is_html: bool) -> bytes:
-    """UTF-8; a page that says otherwise of itself («charset=windows-1251») is overruled by the mark in front."""
-    return text.encode("utf-8-sig" if is_html else "utf-8", "replace")
+    """UTF-8. A page that says otherwise of itself («charset=windows-1251») is overruled by the mark in front, a part of one made whole."""
+    if not is_html:
+        return text.encode("utf-8", "replace")
+    whole = text if _PAGE.match(text) else f"<html><body>{text}</body></html>"
+    return whole.encode("utf-8-sig", "replace")
 
 
 def said_in_html(content_id: str | None, html: str) -> bool:

@@ -69,8 +69,12 @@ def _put_body(message: Message, spool: Spool) -> str:
     body = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
     if body is None or body.get_content_disposition() == "attachment":
         return ""
-    text = _text(body)
-    is_html = body.get_content_type() == "text/html"
+    return _put_text(body, spool)
+
+
+def _put_text(part: Message, spool: Spool) -> str:
+    text = _text(part)
+    is_html = part.get_content_type() == "text/html"
     if text.strip():
         spool.put(HTML_NAME if is_html else TEXT_NAME, [marked(text, is_html)], "body")
     return text if is_html else ""
@@ -97,7 +101,7 @@ def _attachments(message: Message) -> Iterable[Message]:
 
 
 def _leaves(message: Message) -> Iterator[Message]:
-    if message.get_content_type() == "message/rfc822" or not message.is_multipart():
+    if message.get_content_maintype() == "message" or not message.is_multipart():
         yield message
         return
     for part in message.iter_parts() if isinstance(message, EmailMessage) else ():
@@ -107,11 +111,17 @@ def _leaves(message: Message) -> Iterator[Message]:
 def _put_attachment(part: Message, number: int, html: str, spool: Spool) -> None:
     name = _name(part, number)
     kind = part.get_content_type()
+    if kind in _TEXTS and not part.get_filename() and part.get_content_disposition() != "attachment":
+        _put_text(part, spool)  # what stands after an attachment: «Отправлено с iPhone»
+        return
+    if kind in _OF_PROGRAMS:
+        spool.refuse(name, ServiceFileError("Служебная часть письма"))
+        return
     if kind == "message/rfc822":
         inner = part.get_payload(0)
         spool.put(name, [inner.as_bytes() if isinstance(inner, Message) else b""])
         return
-    payload = part.get_payload(decode=True)
+    payload = None if part.is_multipart() else part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     if kind == "application/pkcs7-mime" and name.lower().endswith(".p7m"):
         spool.refuse(name, EncryptedFileError("Вложение зашифровано", "Попросите прислать письмо без шифрования."))
@@ -135,4 +145,12 @@ def _name(part: Message, number: int) -> str:
     return f"вложение {number}{_ENDINGS.get(part.get_content_type(), '')}"
 
 
+_TEXTS = frozenset({"text/plain", "text/html"})
+# Meeting requests, cards of people, signatures, reports of delivery.
+_OF_PROGRAMS = frozenset(
+    {
+        *("text/calendar", "application/ics", "text/vcard", "text/x-vcard", "application/pgp-signature", "application/pkcs7-signature"),
+        *("application/x-pkcs7-signature", "message/delivery-status", "message/disposition-notification", "text/rfc822-headers"),
+    }
+)
 _ENDINGS = {"text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}

@@ -53,7 +53,7 @@ def test_of_two_forms_of_the_text_the_page_is_taken(tmp_path: Path) -> None:
     unpacked = contents(opened(sent(made), tmp_path))
 
     assert list(unpacked) == [HTML_NAME, "п.pdf"]
-    assert bytes(unpacked[HTML_NAME]).decode("utf-8-sig").startswith("<p>Направляем")  # type: ignore[arg-type]
+    assert bytes(unpacked[HTML_NAME]).decode("utf-8-sig").startswith("<html><body><p>Направляем")  # type: ignore[arg-type]
 
 
 def test_a_page_that_names_another_encoding_is_overruled(tmp_path: Path) -> None:
@@ -62,7 +62,9 @@ def test_a_page_that_names_another_encoding_is_overruled(tmp_path: Path) -> None
         b"Content-Transfer-Encoding: 8bit\r\n\r\n" + '<meta charset="windows-1251"><p>Протокол</p>'.encode("cp1251")
     )
 
-    assert contents(opened(raw, tmp_path))[HTML_NAME] == '\ufeff<meta charset="windows-1251"><p>Протокол</p>'.encode()
+    assert contents(opened(raw, tmp_path))[HTML_NAME] == (
+        '\ufeff<html><body><meta charset="windows-1251"><p>Протокол</p></body></html>'.encode()
+    )
 
 
 @pytest.mark.parametrize("charset", ["koi8-r", "windows-1251", "x-unknown"])
@@ -121,6 +123,37 @@ def test_an_attachment_alone_is_no_text_of_the_letter(tmp_path: Path) -> None:
     assert [(member.name, member.role) for member in opened(raw, tmp_path).members] == [("protocol.txt", "document")]
 
 
+def test_what_stands_after_an_attachment_is_text_of_the_letter(tmp_path: Path) -> None:
+    made = attached(letter(), "п.pdf")
+    footer = EmailMessage()
+    footer.set_content("Отправлено с телефона")
+    made.attach(footer)
+
+    assert [(member.name, member.role) for member in opened(sent(made), tmp_path).members] == [
+        (TEXT_NAME, "body"),
+        ("п.pdf", "document"),
+        ("текст письма (2).txt", "body"),
+    ]
+
+
+def test_parts_that_programs_make_are_passed_over(tmp_path: Path) -> None:
+    made = letter()
+    for main, sub in (("text", "calendar"), ("application", "pgp-signature"), ("text", "vcard")):
+        made.add_attachment(b"BEGIN", maintype=main, subtype=sub, filename=f"{sub}.bin")
+
+    assert sorted(map(str, contents(opened(sent(made), tmp_path)).values()))[1:] == ["service"] * 3
+
+
+def test_a_report_that_a_letter_did_not_arrive(tmp_path: Path) -> None:
+    raw = (
+        b'From: MAILER-DAEMON\nTo: a@example.org\nContent-Type: multipart/report; boundary="x"\n\n'
+        b"--x\nContent-Type: text/plain\n\nNot delivered\n"
+        b"--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nAction: failed\n--x--\n"
+    )
+
+    assert list(contents(opened(raw, tmp_path)).values()) == [b"Not delivered", "service"]
+
+
 def test_a_box_of_letters(tmp_path: Path) -> None:
     box = b"".join(b"From a@example.org Tue Apr  2 10:00:00 2024\n" + attached(letter(), "п.pdf").as_bytes() + b"\n" for _ in range(2))
 
@@ -159,7 +192,7 @@ def test_a_letter_of_outlook(tmp_path: Path) -> None:
 def test_a_letter_of_outlook_that_is_a_page(tmp_path: Path) -> None:
     made = msg("запасной текст", html="<p>Направляем</p>".encode("cp1251"))
 
-    assert contents(opened(ole(made), tmp_path)) == {HTML_NAME: "\ufeff<p>Направляем</p>".encode()}
+    assert contents(opened(ole(made), tmp_path)) == {HTML_NAME: "\ufeff<html><body><p>Направляем</p></body></html>".encode()}
 
 
 def test_letters_within_letters_end_somewhere(tmp_path: Path) -> None:
