@@ -109,7 +109,7 @@ def _stretch(story: Story, start: int, stop: int) -> list[Item]:
         mark = _character(story, story.told.offset(last), of_style)
         for item in _anchored(story, first, last):
             put(building, item, _depth(look))
-        runs += _runs(story, first, last, of_style, fields)
+        runs += _runs(story, first, last if _ENDS.match(story.told.text, last) else last + 1, of_style, fields)
         if mark.deleted and story.told.text[last] == "\r":
             continue
         _end(story, building, look, runs, story.told.text[last], is_deleted=mark.deleted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 
 from shnor_extract.reading.doc.pieces import code_page, piece_table
 from shnor_extract.reading.doc.streams import Streams, positions
@@ -42,14 +43,20 @@ def _number(data: bytes, at: int) -> int:
 def _put(paragraph: str, building: Building) -> None:
     """A row is its cells, each with the mark behind it, and one mark more."""
     *cells, last = paragraph.split("\x07")
+    width = _width(cells)
     for index, cell in enumerate(cells):
-        if not cell and index and (not cells[index - 1] or index == len(cells) - 1):
+        if not cell and (index % (width + 1) == width if width else index):
             end_row(building, 1, Row(0, ()))
         else:
             put(building, Text((Run(cell),)), 1)
             end_cell(building, 1)
     if last or not cells:
         put(building, Text((Run(last),)), 0)
+
+
+def _width(cells: Sequence[str]) -> int:
+    """How many cells each row has, where all have as many; else 0, and every empty cell is taken for the end of a row."""
+    return next((width for width in range(1, len(cells)) if len(cells) % (width + 1) == 0 and not any(cells[width :: width + 1])), 0)
 
 
 def _without_fields(text: str) -> str:
