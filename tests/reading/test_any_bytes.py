@@ -177,7 +177,7 @@ def test_any_tags(parts: list[str]) -> None:
 
 def said(text: str) -> list[str]:
     """Words and numbers in their order; bullets, blanks and the spaces between are a matter of taste."""
-    return re.findall(r"[\w«»№§]+", text.replace("\u00ad", ""))
+    return re.findall(r"[^\W_]+|[«»№§]", text.replace("\u00ad", ""))
 
 
 LETTERHEAD = "Управление образования Заречного района\n"  # stands in a page header, which is not exported
