@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
-from shnor_extract.model import Aside, Says, Span
+from shnor_extract.model import Aside, Point, Says, Span
 from shnor_extract.sections.headings import plain
 from shnor_extract.sections.lines import trim
 from shnor_extract.words import load, meanings
@@ -79,3 +80,24 @@ def holds_for(number: str, ranges: tuple[tuple[str, str], ...]) -> bool:
 
 def _counted(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split(".") if part.isdigit())
+
+
+# «Срок: тот же», «–//–», «то же» in a cell: what the point above has
+_DITTO = re.compile(r"(?:т[оаеу]т?\s+же|те\s+же|тому\s+же|аналогично|[-–—]?\s*(?://|\\\\|[«»\"”“]{1,2})\s*[-–—]?)\.?")
+
+
+def with_dittos(text: str, points: Iterable[Point]) -> Iterator[Point]:
+    """The points with «тот же» put in place of by what stands beside the point above; the first keeps it."""
+    above: dict[Says, tuple[Aside, ...]] = {}
+    for point in points:
+        asides = tuple(
+            other for aside in point.asides for other in (above.get(aside.says, (aside,)) if _is_ditto(text, aside) else (aside,))
+        )
+        point = replace(point, asides=asides)
+        for says in {aside.says for aside in asides}:
+            above[says] = tuple(aside for aside in asides if aside.says is says)
+        yield point
+
+
+def _is_ditto(text: str, aside: Aside) -> bool:
+    return _DITTO.fullmatch(plain(aside.span.of(text)).strip()) is not None

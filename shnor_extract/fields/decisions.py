@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from shnor_extract.fields.asides import holds_for, split_asides
+from shnor_extract.fields.asides import holds_for, split_asides, with_dittos
 from shnor_extract.fields.rows import points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
@@ -114,7 +114,7 @@ def read_list(text: str, section: Section, tables: dict[int, DataTable]) -> list
                 state.points += points_of_table(text, _of_table(section, table), tables[table], state.agenda_number)
             continue
         _read_line(text, line, section.lines[at + 1 : at + 2], state)
-    return [replace(point, asides=point.asides + tuple(state.common)) for point in state.points]
+    return [replace(point, asides=point.asides + tuple(state.common)) for point in with_dittos(text, state.points)]
 
 
 def _of_table(section: Section, table: int) -> list[Line]:

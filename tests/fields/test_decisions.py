@@ -323,3 +323,10 @@ def test_a_proposal_voted_down_among_the_points() -> None:
 
 def test_the_next_meeting_is_no_deadline_of_the_point_above() -> None:
     assert asides("РЕШИЛИ:", "1. Сверить списки.", "Следующее заседание – 24 марта 2022 г.") == [[]]
+
+
+@pytest.mark.parametrize("same", ["тот же", "-//-", "то же", "– // –"])
+def test_the_same_as_above(same: str) -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "Срок: 18 сентября", "2. Обновить стенды.", f"Срок: {same}")
+
+    assert asides(*lines) == [[("deadline", "18 сентября", False)]] * 2

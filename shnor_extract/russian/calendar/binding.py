@@ -127,7 +127,7 @@ def alone(case: Case) -> Verdict | None:
         return None
     if case.manner is Manner.ALONE and not case.stand.final():
         return None
-    if case.manner is Manner.SINCE and not (case.stand.final() and case.stand.has_order()):
+    if case.manner is Manner.SINCE:
         return None
     if case.expression.grain in _YEAR_GRAINS and case.manner is Manner.BARE:
         if case.over:
@@ -205,7 +205,7 @@ def year(case: Case) -> Verdict | None:
         return NONE
     return (
         LIKELY
-        if case.manner is Manner.YEAR and case.stand.beside_order()
+        if case.stand.beside_order() and (case.manner is Manner.YEAR or case.expression.rule.endswith("near_school_year"))
         else Verdict(doubt="год назван, но не ясно, срок ли это поручения")
     )
 

@@ -69,7 +69,15 @@ def _too_many(rest: list[Expression]) -> list[Unsure]:
 
 
 _MAX_PHRASES = 100  # a point that names more times than this is a schedule or noise
-_WEAK_RULES = ("ongoing_words", "at_occasion")  # «систематически проводить …, отчёт до 1 марта»: the day binds first
+_WEAK_RULES = (
+    "ongoing_words",
+    "at_occasion",
+    "after_happening",
+    "by_results",
+    "by_schedule",
+    "event_phrases",
+    "at_doing",
+)  # «систематически проводить …, отчёт до 1 марта»: the day binds first
 
 
 def read_expressions(folded: str, now: Now) -> list[Expression]:

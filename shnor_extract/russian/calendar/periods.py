@@ -29,6 +29,7 @@ SEASON = re.compile(
 )
 # «в двадцатых числах ноября»: the 20th to the 29th
 TENS = re.compile(rf"(?<![а-я])(?P<a>десят|двадцат)ых\s{{1,2}}числ(?:ах|а)\s{{1,2}}(?P<m>{MONTH}){year()}")
+NAMED_DAY = re.compile(rf"(?:(?<=\bко\s)дню|(?<=\bдо\s)дня)\s{{1,2}}(?P<name>{either('named_days')})(?![а-я]){year()}")  # «ко Дню учителя»
 YEARS = re.compile(
     r"(?<![\d./-])(?P<y>20\d\d)\s?(?:-|/|\sи\s|\sпо\s)\s?(?P<z>20\d\d)(?!\d)"
     r"(?:\s{0,2}(?:гг?\.|гг?(?![а-я])|год[а-я]{0,2}(?![а-я])))?"
@@ -65,6 +66,11 @@ def _with_shared_years(atoms: list[Atom], text: str) -> list[Atom]:
 def _month(match: re.Match[str], now: Now) -> Stretch | None:
     month = month_of(re.match(r"[а-я]+", match.group()).group()) or 0  # type: ignore[union-attr]
     return monthly("month", month, month, year_said(match, month, now))
+
+
+def _named_day(match: re.Match[str], now: Now) -> Stretch | None:
+    month, day = map(int, known("named_days")[re.sub(r"\s+", " ", match["name"])].split("-"))
+    return Stretch("day", (month, day), (month, day), year_said(match, month, now))
 
 
 def _month_in_digits(match: re.Match[str], now: Now) -> Stretch | None:
@@ -153,6 +159,7 @@ def _year(match: re.Match[str], now: Now) -> Stretch | None:
 # name, what the text must hold for the rule to be tried, pattern, what it reads, what must stand before it
 PERIOD_RULES: tuple[Rule, ...] = (
     *SCHOOL_RULES,
+    Rule("named_day", ("дню", "дня"), NAMED_DAY, _named_day),
     Rule("month", MONTH_HINTS, FULL_MONTH, _month),
     Rule("short_month", MONTH_HINTS, SHORT_MONTH, _month),
     Rule("month_in_digits", (".20", "/20"), MONTH_IN_DIGITS, _month_in_digits),

@@ -42,6 +42,11 @@ UNTIL_HAPPENING = re.compile(
     rf"{_NO_LETTER}(?:(?:до|перед|накануне)\s{{1,2}}(?:момента\s|полного\s|даты\s|дня\s)?|к\s(?:моменту\s|дню\s|дате\s|(?=(?:начал|открыти|окончани|завершени)[ую](?![а-я]))))"
     rf"{_HAPPENING}"
 )
+# «Срок: до приёмки школ», «по мере освобождения жилья»: nouns of doing that no list has
+_NO_DOING = rf"(?!конц|начал|необходимост|возможност|распоряж|указани|{either('happenings')})"
+_DOING = rf"{_NO_DOING}[а-я]{{3,20}}(?:ия|ки|чи|ти|ода|езда|аза|ыва|уска)(?![а-я])"
+IN_MEASURE = re.compile(rf"{_NO_LETTER}по\sмере\s{{1,2}}{_DOING}{_MORE}{{0,4}}")
+AT_DOING = re.compile(rf"{_NO_LETTER}(?:до|после|перед)\s{{1,2}}{_DOING}{_MORE}{{0,4}}")
 BY_SCHEDULE = re.compile(
     rf"{_NO_LETTER}(?:согласно|в\s{{1,2}}соответствии\sсо?|в\sсроки,?\s(?:согласно|в\sсоответствии\sс))\s{{1,2}}"
     rf"(?:(?!учебн)[а-я-]{{3,20}}(?:ому|ым|им|ой|ей|ыми|ем)\s){{0,2}}{either('schedules')}[а-я]{{0,4}}(?![а-я])(?:-график[а-я]{{1,2}})?{_MORE}{{0,3}}"
@@ -49,7 +54,8 @@ BY_SCHEDULE = re.compile(
 SET_ELSEWHERE = re.compile(
     rf"{_NO_LETTER}в\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн)[а-я]{{2,3}}\s(?:[а-я]{{4,20}}(?:ом|ем|ами|ой|ей)\s){{1,3}}срок[а-я]{{0,2}}|{_NO_LETTER}в\s{{1,2}}(?:те\s)?сроки?,?\s{{1,2}}(?:установленн|указанн|определенн|предусмотренн|утвержденн|обозначенн|оговоренн)[а-я]{{2,3}}{_MORE}{{0,5}}"
 )
-DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:день|дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
+ON_THE_DAY = re.compile(rf"{_NO_LETTER}в\sдень\s{{1,2}}{_HAPPENING}")
+DURING_HAPPENING = re.compile(rf"{_NO_LETTER}(?:в\s(?:дни|период|ходе|момент|процессе)|во\sвремя|на\sпериод)\s{{1,2}}{_HAPPENING}")
 AT_OCCASION = re.compile(
     rf"{_NO_LETTER}(?:(?:до|перед|накануне|к|на|после|при|в|во\sвремя|в\sдень|в\sдни)\s{{1,2}}(?:[а-я]{{4,20}}(?:ого|ому|ом|ей|ой|ых|их)\s)?)?"
     rf"(?:{either('exams')}|{either('meetings')}|[шрг]?мо(?=\s|$))[а-я]{{0,5}}(?![а-я])(?:\s?№\s?\d+)?{_MORE}{{0,4}}"
@@ -96,9 +102,12 @@ _NEXT_HINTS = ("следующ", "очередн", "ближайш", "предс
 EVENT_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Manner], ...] = (
     ("next_meeting", _NEXT_HINTS, NEXT_MEETING, Manner.BOUND),
     ("set_elsewhere", ("срок",), SET_ELSEWHERE, Manner.BOUND),
+    ("in_measure", ("по мере",), IN_MEASURE, Manner.BOUND),
+    ("at_doing", ("до ", "после", "перед"), AT_DOING, Manner.LABELLED),
     ("by_schedule", ("согласно", "соответствии"), BY_SCHEDULE, Manner.BOUND),
     ("after_happening", ("после", "по "), AFTER_HAPPENING, Manner.BOUND),
     ("until_happening", ("до ", "к ", "ко ", "перед", "накануне"), UNTIL_HAPPENING, Manner.BOUND),
+    ("during_happening", ("в день",), ON_THE_DAY, Manner.BOUND),
     ("during_happening", ("в ", "во ", "на "), DURING_HAPPENING, Manner.ALONE),
     ("by_results", ("по итог", "по резул", "по оконч", "по завер"), BY_RESULTS, Manner.ALONE),
 )
