@@ -79,7 +79,7 @@ class NoTextError(ShnorError):
 
 class NoOcrError(ShnorError):
     code = "no_ocr"
-    advice = "Установите Tesseract с русским языком: sudo apt-get install tesseract-ocr tesseract-ocr-rus"
+    advice = "Выполните один раз: shnor-extract setup (установит русский язык и скажет, как на этом компьютере поставить Tesseract)."
 
 
 class NotProtocolError(ShnorError):
@@ -111,6 +111,11 @@ class ContainerGivenError(ShnorError):
     code = "container"
     exit_code = ExitCode.BAD_ARGUMENTS
     advice = "Архивы и письма обрабатывает команда shnor-extract run."
+
+
+class SetupError(ShnorError):
+    code = "setup"
+    advice = "Проверьте, есть ли на этом компьютере интернет, и выполните shnor-extract setup снова."
 
 
 class OutputError(ShnorError):
