@@ -170,6 +170,9 @@ def _text(text: Text, kind: BlockKind, cell: Cell | None) -> Iterator[Paragraph]
 def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     for run in runs:
+        if BREAK not in run.text:
+            lines[-1].append(run)
+            continue
         first, *others = run.text.split(BREAK)
         lines[-1].append(run._replace(text=first))
         lines += [[run._replace(text=other)] for other in others]

@@ -175,9 +175,9 @@ def test_any_tags(parts: list[str]) -> None:
 # The judge: what LibreOffice itself takes out of a file as text
 
 
-def said(text: str) -> list[str]:
-    """Words and numbers in their order; bullets, blanks and the spaces between are a matter of taste."""
-    return re.findall(r"[^\W_]+|[«»№§]", text.replace("\u00ad", ""))
+def said(text: str) -> str:
+    """Letters, digits and quotes in their order; bullets, blanks to fill in and the spaces between are a matter of taste."""
+    return "".join(re.findall(r"[^\W_]+|[«»№§]", text.replace("\u00ad", "")))
 
 
 LETTERHEAD = "Управление образования Заречного района\n"  # stands in a page header, which is not exported

@@ -143,7 +143,17 @@ def _write(story: Story, text: str) -> None:
     if state.into == "number":
         story.place.label += text
     elif state.into == "text" and not (state.hidden or state.deleted):
-        story.place.runs.append(Run(text, state.bold or state.italic or state.underlined))
+        place, strong = story.place, state.bold or state.italic or state.underlined
+        if strong is not place.strong:
+            _end_run(place)
+            place.strong = strong
+        place.written.append(text)
+
+
+def _end_run(place: Place) -> None:
+    if place.written:
+        place.runs.append(Run("".join(place.written), place.strong))
+        place.written.clear()
 
 
 def _unicode(story: Story, token: Token) -> None:
@@ -236,6 +246,7 @@ def _end_paragraph(story: Story, _: Token | None = None) -> None:
 
 def _put_paragraph(story: Story, depth: int) -> None:
     place, state = story.place, story.state
+    _end_run(place)
     label, level = _label(story)
     text = Text(tuple(place.runs), label, level, state.centred, state.before >= SPACED, state.after >= SPACED)
     put(place.building, text, depth)
@@ -310,6 +321,7 @@ def _begin(story: Story, closing: Callable[[Story], None]) -> None:
 
 def _finished(story: Story) -> list[Item]:
     """What was put together in the innermost place, which is left."""
+    _end_run(story.place)
     if any(run.text.strip() for run in story.place.runs):
         _put_paragraph(story, story.state.depth)
     return done(story.places.pop().building)

@@ -48,6 +48,8 @@ class Place:
 
     building: Building = field(default_factory=Building)
     runs: list[Run] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)  # of the run that has not ended
+    strong: bool = False  # how it looks
     label: str = ""
     outer: Shape = field(default_factory=Shape)
     inner: Shape = field(default_factory=Shape)
