@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test lint check-slow bench clean
+.PHONY: run test lint check-slow bench accuracy clean
 
 run: $(VENV)/.installed tesseract
 	$(BIN)/shnor-extract run samples --out outputs
@@ -26,6 +26,11 @@ check-slow: $(VENV)/.developer tesseract
 bench: $(VENV)/.developer tesseract
 	$(PIP) install --editable ".[bench]"
 	$(BIN)/python -m benchmarks.speed
+
+# beside natasha + dateparser; PULLENTI=… names a Python that has pullenti (non-commercial licence) to be asked too
+accuracy: $(VENV)/.developer
+	$(PIP) install --editable ".[bench]"
+	$(BIN)/python -m benchmarks.accuracy $(or $(FOLDERS),$(sort $(wildcard tests/corpus/?))) $(if $(PULLENTI),--pullenti $(PULLENTI))
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
