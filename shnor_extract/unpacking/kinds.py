@@ -85,6 +85,8 @@ def is_msg(head: bytes, path: Path) -> bool:
         return False
     sector = int.from_bytes(head[_OLE_DIRECTORY], "little")
     size = 1 << min(16, int.from_bytes(head[30:32], "little"))
+    if (sector + 1) * size > path.stat().st_size:
+        return False
     with path.open("rb") as file:
         file.seek((sector + 1) * size)
         return _MSG_STREAM in file.read(size * 64)

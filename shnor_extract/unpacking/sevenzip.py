@@ -20,23 +20,28 @@ from shnor_extract.errors import (
 )
 from shnor_extract.unpacking.spool import UNLOCK, Spool
 
+# On a damaged archive the decoder of this one (pyppmd 1.3) writes past its memory and ends the program. 7-Zip uses it only where asked to.
+_UNSAFE = frozenset({"PPMd"})
+_STRANGE, _AS_ZIP = "Архив сжат способом, который не читается", "Попросите прислать файлы в ZIP."
 # py7zr refuses an archive with one such name altogether; so they are not asked for.
 _LEADS_OUT = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
 def unpack(path: Path, spool: Spool) -> None:
     """Raises ``EncryptedFileError``, ``DamagedFileError`` or ``UnknownFormatError`` where the archive gives nothing or not all."""
-    with path.open("rb") as file:
-        try:
-            archive = py7zr.SevenZipFile(file)
-        except PasswordRequired as error:
-            raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
-        except UnsupportedCompressionMethodError as error:
-            raise UnknownFormatError("Архив сжат способом, который не читается", "Попросите прислать файлы в ZIP.") from error
-        except Exception as error:  # py7zr lets through whatever its decoders and Python raise on rubbish
-            raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
-        with archive:
-            _members(archive, spool)
+    try:
+        with py7zr.SevenZipFile(path) as listed:
+            methods = set(listed.archiveinfo().method_names)
+    except PasswordRequired as error:
+        raise EncryptedFileError("Архив закрыт паролем", UNLOCK) from error
+    except UnsupportedCompressionMethodError as error:
+        raise UnknownFormatError(_STRANGE, _AS_ZIP) from error
+    except Exception as error:  # py7zr lets through whatever its decoders and Python raise on rubbish
+        raise DamagedFileError("Архив повреждён или обрывается: список файлов в нём не читается") from error
+    if methods & _UNSAFE:
+        raise UnknownFormatError(_STRANGE, _AS_ZIP)
+    with path.open("rb") as file, py7zr.SevenZipFile(file) as archive:  # of a file that is open py7zr makes no threads
+        _members(archive, spool)
 
 
 def _members(archive: py7zr.SevenZipFile, spool: Spool) -> None:
@@ -70,7 +75,7 @@ def _extracted(archive: py7zr.SevenZipFile, wanted: list[str], outputs: _Outputs
     except PasswordRequired:
         return EncryptedFileError("Файл в архиве закрыт паролем", UNLOCK)
     except UnsupportedCompressionMethodError:
-        return UnknownFormatError("Архив сжат способом, который не читается", "Попросите прислать файлы в ZIP.")
+        return UnknownFormatError(_STRANGE, _AS_ZIP)
     except Exception:  # as above; a decoder written in C was seen to raise SystemError
         return DamagedFileError("Архив повреждён или обрывается: этот файл и следующие не прочитаны")
     return None

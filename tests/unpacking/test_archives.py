@@ -59,7 +59,7 @@ FORMS: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "zip, stored": lambda files: zipped(files, zipfile.ZIP_STORED),
     "zip, lzma": lambda files: zipped(files, zipfile.ZIP_LZMA),
     "7z": sevenzipped,
-    "7z, ppmd": lambda files: sevenzipped(files, filters=PPMD),
+    "7z, bzip2": lambda files: sevenzipped(files, filters=[{"id": py7zr.FILTER_BZIP2}]),
     "tar": tarred,
     "tar.gz": lambda files: tarred(files, "w:gz"),
     "tar.bz2": lambda files: tarred(files, "w:bz2"),
@@ -281,6 +281,13 @@ def test_one_open_member_among_those_under_a_password(tmp_path: Path) -> None:
     data[at + 8] |= 1
 
     assert contents(opened(bytes(data), tmp_path)) == {"a.txt": "encrypted", "b.txt": TWO}
+
+
+def test_a_packing_that_is_not_read_is_named(tmp_path: Path) -> None:
+    unpacked = opened(sevenzipped({"а.txt": ONE}, filters=PPMD), tmp_path)
+
+    assert unpacked.problem is not None and unpacked.problem.code == "unknown_format"
+    assert contents(opened(raw_zip((b"a.txt", ONE), method=9), tmp_path)) == {"a.txt": "unknown_format"}
 
 
 def test_an_empty_archive(tmp_path: Path) -> None:
