@@ -45,6 +45,7 @@ _MAYBE = re.compile(f"[{_LOOKALIKE}]")
 _ONLY_LOOKALIKES = re.compile(f"[{_LOOKALIKE}А-яЁё]+")
 _GLUED_BEFORE = re.compile(r"[\d\-/@_&]")
 _GLUED_AFTER = re.compile(r"[)+#\d/@_&]")
+_LIST_LETTER = re.compile(r"[A-Z][.)] ")
 _WITH_DIGITS = re.compile(r"(?<![\w-])[А-яЁё03]{4,}(?!\w)")
 _LONGEST = 30  # letters in a word
 _LETTER_OF_DIGIT = {"0": "о", "3": "з"}
@@ -91,7 +92,7 @@ def _is_disguised(word: str) -> bool:
 def _stands_among_cyrillic(words: list[re.Match[str]], index: int, text: str) -> bool:
     """«c 1 сентября», «A.B. Иванова», but not «5A», «C++» or the initial in «Bill C. Gates»."""
     word = words[index]
-    if word[0] in "Xx":  # «X» is ten
+    if word[0] in "Xx" or (word.start() == 0 and _LIST_LETTER.match(text)):  # «X» is ten, «C. Провести» the point of a list
         return False
     if _GLUED_BEFORE.search(text, max(word.start() - 1, 0), word.start()) or _GLUED_AFTER.match(text, word.end()):
         return False

@@ -71,6 +71,12 @@ def test_a_list_told_to_begin_anew() -> None:
     assert numbered(LEGAL, (90, 0), (90, 0), (91, 0), (91, 0), nums=more) == ["1. ", "2. ", "1. ", "2. "]
 
 
+def test_a_deeper_level_begins_each_time_where_its_list_says() -> None:
+    more = '<w:num w:numId="91"><w:abstractNumId w:val="90"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+
+    assert numbered(LEGAL, (91, 0), (91, 1), (91, 1), (91, 0), (91, 1), nums=more) == ["1. ", "1.5. ", "1.6. ", "2. ", "2.5. "]
+
+
 def test_a_level_defined_anew_for_one_list() -> None:
     level = '<w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
     more = f'<w:num w:numId="91"><w:abstractNumId w:val="90"/><w:lvlOverride w:ilvl="0">{level}</w:lvlOverride></w:num>'
