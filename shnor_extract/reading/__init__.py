@@ -19,7 +19,7 @@ from shnor_extract.errors import (
 from shnor_extract.model import Document
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given
-from shnor_extract.reading.signatures import is_doc, is_docx, is_html, is_image, is_mhtml, is_odt, is_pdf, is_rtf, is_text
+from shnor_extract.reading.signatures import is_doc, is_docx, is_heic, is_html, is_image, is_mhtml, is_odt, is_pdf, is_rtf, is_text
 
 MAX_FILE_BYTES = 300 * 1024 * 1024  # three hundred pages scanned in colour come to some 150 MB
 
@@ -39,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     Reader(is_doc, "doc"),
     Reader(is_rtf, "rtf"),
     Reader(is_image, "scan"),
+    Reader(is_heic, "heic"),
     Reader(is_html, "html"),
     Reader(is_mhtml, "mhtml"),
     Reader(is_text, "text"),

@@ -12,6 +12,7 @@ from shnor_extract.errors import DamagedFileError, UnknownFormatError
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97, Excel 97, and every Office file with a password
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM", b"GIF8")
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"heif")
 _PDF_WITHIN = 1024  # a reader looks for «%PDF-» so far: mail programs put lines before it
 _DIRECTORY_WITHIN = 100_000  # of the end of an archive
 _HEADERS_WITHIN = 8192
@@ -105,6 +106,10 @@ def is_mhtml(data: bytes) -> bool:
 def _head(data: bytes, size: int = _PDF_WITHIN) -> bytes:
     """The first bytes without marks and white space; in UTF-16 every second byte of a tag is nought."""
     return data[:size].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip(b" \t\r\n")
+
+
+def is_heic(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in _HEIC
 
 
 def is_text(data: bytes) -> bool:
