@@ -59,7 +59,7 @@ class EmptyFileError(ShnorError):
 
 class UnknownFormatError(ShnorError):
     code = "unknown_format"
-    advice = "Пришлите протокол в DOCX, PDF, TXT или как картинку (PNG, JPEG, TIFF)."
+    advice = "Пришлите протокол в DOCX, DOC, RTF, ODT, PDF, TXT или как картинку (PNG, JPEG, TIFF)."
 
 
 class DamagedFileError(ShnorError):

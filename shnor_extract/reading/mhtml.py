@@ -27,7 +27,7 @@ def read(given: Given) -> Document:
     items = _items(main)
     for other in others:
         items += _margins(other)
-    return finished(given, "mhtml", items, _pictures(parts))
+    return finished(given, "html", items, _pictures(parts))
 
 
 def _items(part: Message) -> list[Item]:

@@ -33,7 +33,7 @@ def test_the_page_is_read_out_of_its_envelope() -> None:
 
 
 def test_it_says_what_it_was() -> None:
-    assert document(archive(("a.htm", "х", "<p>ПРОТОКОЛ</p>"))).format == "mhtml"
+    assert document(archive(("a.htm", "х", "<p>ПРОТОКОЛ</p>"))).format == "html"
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "utf-8", "koi8-r"])
