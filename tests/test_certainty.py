@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from shnor_extract.certainty import PART_CAUSES, Scene, part_cause, weighed
+from shnor_extract.certainty import CAUSES, PART_CAUSES, Scene, part_cause, weighed
 from shnor_extract.model import Box, Certainty, Document, Found, Minutes, Page, Repair, Section, SectionKind, Span, Word
 from shnor_extract.pipeline import extract
 from shnor_extract.record import Attendee, Deadline, Evidence, Party, Person
@@ -178,3 +178,10 @@ def test_kind_of_a_decision_has_its_evidence(tmp_path: Path) -> None:
     found = evidence(tmp_path, "ПРОТОКОЛ № 4\n\nПрисутствовали: Рябова К.Л.\n\nРЕШИЛИ:\n\n1. Принять к сведению.\n")
 
     assert (found["/decisions/0/kind"].rule, found["/decisions/0/kind"].certainty) == ("resolution_verb", "certain")
+
+
+def test_every_cause_is_explained() -> None:
+    page = (Path(__file__).parent.parent / "docs/accuracy.md").read_text(encoding="utf-8")
+    names = {cause.__name__ for causes in (*CAUSES.values(), *PART_CAUSES.values()) for cause in causes}
+
+    assert {name for name in (*names, "poorly_recognised", "repaired_text") if f"| `{name}` |" not in page} == set()
