@@ -10,7 +10,7 @@ from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, names_the_subject, speaks_of_itself
 from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
-from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at
+from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at, stands_for_a_body
 from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD, Token
 from shnor_extract.words import load
 
@@ -34,6 +34,7 @@ _GOVERNED = {
     "для": frozenset(["gent"]),
     "за": frozenset(["accs", "ablt"]),
     "при": frozenset(["loct"]),
+    "вне": frozenset(["gent"]),  # «организаторам вне аудитории»
     "в": frozenset(["loct"]),
 }
 # No phrase that names somebody has more words than this.
@@ -41,6 +42,11 @@ _LONGEST = 80
 _AND = frozenset(["и", "или", "/"])
 _TIMES = frozenset(["раз", "раза"])  # «управлению образования раз в полугодие», «методистам 2 раза в год»
 _SECOND_NAMES = ("участни", "победител", "призер", "призёр", "лидер", "наставни", "донор", "партнер", "партнёр")
+_SEATS = frozenset(["город", "посёлок", "поселок", "село", "станица"])
+_SEATED = frozenset(["округ", "округа", "округу", "поселение", "поселения", "поселению", "образование", "образования", "образованию"])
+_COMPARED = frozenset(["ниже", "выше", "менее", "более", "меньше", "больше"])
+_PLACED = ("организатор", "наблюдател", "дежурн", "ассистент", "эксперт")
+_LONGEST_ENDING = 4  # letters of «ПРО» in «ИРО ПК и ПРО»
 _STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
 
@@ -115,7 +121,9 @@ def _belongs(toks: Tokens, at: int, here: Here) -> bool:
     if low == "в":  # «школам в сложных социальных условиях»; not «педагогам в школах провести»
         group = read_group(toks, at + 1, "loct")
         if group is None:
-            return False
+            return is_abbreviation(after) and toks[here.head.stop - 1].low.startswith(_PLACED)
+        if toks[here.head.stop - 1].low.startswith(_PLACED):  # «организаторам в аудиториях», «наблюдателям в ППЭ»
+            return True
         of_schools = body_kind(group.head.reading, toks[group.head.at].low) and _answers_for(toks, here)  # «ответственным за ВПР в школах»
         return bool(of_schools) or (here.head.sort is Sort.BODY and group.head.reading.lemma in _STANDING)
     if low == "при":
@@ -198,6 +206,8 @@ def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
         return _Step(at + 1, here)
     if after.kind != WORD or is_infinitive(after.low):
         return None
+    if here.head.sort is Sort.ABBREVIATION and _ends_its_name(toks, at):
+        return _Step(at + 2, here)
     if is_abbreviation(after):
         same_row = is_abbreviation(before) or _goes_on_named(toks, at, here)
         return _Step(at + 1, here) if here.head.sort is not Sort.ABBREVIATION and same_row else None
@@ -209,6 +219,15 @@ def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
         return None
     wanted = here.governed | {"gent"}
     return _Step(at + 1, here) if any(has_case(after, case) for case in wanted) else None
+
+
+def _ends_its_name(toks: Tokens, at: int) -> bool:
+    """«КДН и ЗП», «СКИРО ПК и ПРО»: what cannot act by itself belongs to the name before; «РМО и ММЦ», «РМО и СКШИ № 2» are two."""
+    before, after = toks[at - 1], toks[at + 1]
+    if not is_abbreviation(before) or not after.caps or len(after.text) > _LONGEST_ENDING or stands_for_a_body(after.text):
+        return False
+    following = toks[at + 2] if at + 2 < len(toks) else None
+    return following is None or not (following.kind == QUOTED or (following.kind == NUMBER and following.text[0] == "№"))
 
 
 def _rather_genitive(toks: Tokens, at: int, here: Here) -> bool:
@@ -226,7 +245,7 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
     token = toks[at]
     if token.kind != WORD or token.low in _GOVERNED or is_infinitive(token.low):
         return None
-    if is_abbreviation(token) or token.text[-1] == "." or _names_the_body(toks, at, here):
+    if is_abbreviation(token) or token.text[-1] == "." or _names_the_body(toks, at, here) or _is_part_of_a_name(toks, at):
         return _Step(at + 1, here)
     if toks[at - 1].text[-1] == "." and token.capital:
         return _Step(at + 1, here)
@@ -239,6 +258,15 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
     return _Step(at + 1, here)
 
 
+def comparison(toks: Tokens, at: int, here: Here) -> _Step | None:
+    """«школам с качеством ниже 35%», «с долей неудач выше 10 процентов»"""
+    if toks[at].low not in _COMPARED or at + 1 >= len(toks) or not here.governed:
+        return None
+    if toks[at + 1].kind != NUMBER:
+        return _Step(at + 2, here) if has_case(toks[at + 1], "gent") else None
+    return _Step(at + 3 if at + 2 < len(toks) and toks[at + 2].text == "%" else at + 2, here)
+
+
 def _is_day(toks: Tokens, at: int) -> bool:
     """«директорам школ первого числа каждого месяца»"""
     return at + 1 < len(toks) and toks[at + 1].low == "числа"
@@ -249,6 +277,18 @@ def _names_the_body(toks: Tokens, at: int, here: Here) -> bool:
     if here.head.sort is not Sort.ABBREVIATION or not toks[at].capital or not is_abbreviation(toks[at - 1]):
         return False
     return any(body_kind(reading, toks[at].low) for reading in word_readings(toks[at]))
+
+
+def _is_part_of_a_name(toks: Tokens, at: int) -> bool:
+    """«МБОУ Тихая СОШ» between its kinds, «городского округа город Ясный»: a name in the nominative whatever the case around it."""
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    if after is None:
+        return False
+    if toks[at].capital and not toks[at].broken and is_abbreviation(toks[at - 1]) and is_abbreviation(after):
+        return any(reading.has("ADJF", "nomn", "sing") for reading in word_readings(toks[at]))
+    if toks[at].low in _SEATS and after.capital:
+        return toks[at - 1].low in _SEATED
+    return toks[at - 1].low in _SEATS and toks[at].capital and toks[at - 2].low in _SEATED
 
 
 def _wants_ablative(toks: Tokens, here: Here) -> bool:
@@ -268,4 +308,4 @@ def _ablative_stems() -> tuple[str, ...]:
     return tuple(entry.word[:-2] for entry in load("substantives") if entry.meaning == "ablt")
 
 
-_RULES: tuple[_Rule, ...] = (bracket, quotation_or_number, preposition, comma, dash, conjunction, dependent_word)
+_RULES: tuple[_Rule, ...] = (bracket, quotation_or_number, preposition, comma, dash, conjunction, comparison, dependent_word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _DEGREES = frozenset(["не", "особо", "наиболее", "наимене�
 _MAX_MODIFIERS = 6
 _GENDERS = ("masc", "femn", "neut")
 _NAME_TAGS = frozenset(["Surn", "Name", "Patr"])
+# «ЦППМиСП», «ККИПКиППРО»
+_JOINED = re.compile(r"[А-ЯЁ]{2,8}и[А-ЯЁ]{2,6}")
 
 
 class Form(NamedTuple):
@@ -108,7 +111,8 @@ def _roles(text: str) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
     """The readings of a word as a modifier, and as the noun of a group."""
     found = word_readings(Token(WORD, text, 0, 0))
     modifiers = tuple(reading for reading in found if is_adjectival(reading))
-    return modifiers, tuple(reading for reading in found if _is_head(reading, text.lower()))
+    heads = (reading for reading in found if _is_head(reading, text.lower()))
+    return modifiers, tuple(sorted(heads, key=lambda head: is_adjectival(head) and head.has("neut")))  # «Ответственному»: a person
 
 
 def _distinct(found: Iterable[Reading]) -> Iterator[Reading]:
@@ -194,7 +198,7 @@ def _abbreviations() -> frozenset[str]:
 
 def is_abbreviation(token: Token) -> bool:
     """«МБОУ», «ОО», also one in no list («ТОГИРРО»); not a word typed in capitals («ШКОЛАМ»)."""
-    if token.text in _abbreviations():
+    if token.text in _abbreviations() or _JOINED.fullmatch(token.text):
         return True
     return token.caps and (_unknown(token.low) or (len(token.text) <= 2 and not _is_function_word(token.low)))
 

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from shnor_extract.russian.morph import Reading, readings
+from shnor_extract.russian.morph import Reading, is_known, readings
 from shnor_extract.russian.people.given_names import is_first_name, patronymic_choices
 from shnor_extract.russian.people.likeness import short_surnames
 from shnor_extract.russian.people.posts import kind_of
@@ -43,11 +43,12 @@ _FIXED_POSTS = frozenset(["и.о.", "и. о.", "врио", "вр.и.о.", "за�
 _BEFORE_A_POST = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "соц.", "мл.", "их", "его", "её", "ее"])
 _MOST_SHORT = 2
 _OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. Пушкина»
-# Abbreviations that no list knows and that yet name a body by how they end: «КГИРО», «МКДОУ»
-_BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|ШМО|РМО|ГМО|ММЦ|ИМЦ|РМК|ЦРО|ПМПК|ЦОКО|УО|ДО)$")
+# Abbreviations that no list knows and that yet name a body by how they begin or end: «КГИРО», «МКДОУ», «РМЦ», «ЦПМСС»; not «ЦОР», «ЦОС»
+_BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|иП?ПРО|ШМО|РМО|ГМО|РМК|ИМК|ПМПК|УО|ДО|ВД|ДН|Ц)$|^Ц(?!О[РС]$|Т$)")
 # «(Орлова А.П.)», «(А.П. Орлова)», «(директор Орлова А.П.)»
 _PERSON_IN_BRACKETS = re.compile(r"\((?:[а-яё.]+\s+){0,4}(?:[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё])")
 _SHORT_PART = 6  # letters, with an ending: «Ен Суну»
+_ENDS_LIKE_A_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ом)?$")  # «Тазетдинов», «Перегудовой»
 _FULL_NAME_MAX = 3  # «Петровой Ирине Ивановне»
 
 
@@ -59,7 +60,7 @@ def head_at(toks: Tokens, at: int, case: str) -> Head | None:
     head = _bare_head(toks, at, case)
     if head is None or at == start:
         return head
-    return head._replace(first=start) if head.sort is Sort.POST else None
+    return head._replace(first=start) if head.sort in (Sort.POST, Sort.FIXED_POST) else None
 
 
 def _bare_head(toks: Tokens, at: int, case: str) -> Head | None:
@@ -79,13 +80,15 @@ def _bare_head(toks: Tokens, at: int, case: str) -> Head | None:
 
 
 def _modified_abbreviation(toks: Tokens, at: int, case: str) -> Head | None:
-    """«Всем ОО», «школьным ПМПк», «районному ММЦ»: the adjective shows case and number."""
+    """«Всем ОО», «школьным ПМПк», «классным рук.»: the adjective shows case and number."""
     forms = read_modifiers(toks, at, case)
     stop = forms[-1].at + 1 if forms else len(toks)
-    if stop >= len(toks) or not is_abbreviation(toks[stop]) or not names_a_body(toks, stop):
+    if stop >= len(toks):
         return None
+    sort = Sort.ABBREVIATION if is_abbreviation(toks[stop]) and names_a_body(toks, stop) else None
+    sort = Sort.POST if toks[stop].low in _FIXED_POSTS and toks[stop].text[-1] == "." else sort
     number = "plur" if forms[-1].reading.has("plur") else "sing"
-    return Head(at, stop + 1, Sort.ABBREVIATION, Group(at, stop + 1, case, number, forms))
+    return Head(at, stop + 1, sort, Group(at, stop + 1, case, number, forms)) if sort else None
 
 
 def _sort(toks: Tokens, group: Group) -> Sort | None:
@@ -148,7 +151,7 @@ def body_kind(reading: Reading, low: str) -> str:
 
 
 @lru_cache(maxsize=4_000)
-def _stands_for_a_body(abbreviation: str) -> bool:
+def stands_for_a_body(abbreviation: str) -> bool:
     """Whether what it stands for can act: «образовательная организация» does, «учебная работа» does not."""
     expansion = next((entry.meaning for entry in load("abbreviations") if entry.word == abbreviation), "")
     if not expansion:
@@ -160,7 +163,7 @@ def _stands_for_a_body(abbreviation: str) -> bool:
 
 def names_a_body(toks: Tokens, at: int) -> bool:
     """«МБОУ», «РМО», and one that a name, a number or its head follows: «ТЦРО «Успех»», «СКШИ № 2», «ЦРБ (Орлова А.П.)»; not «ВПР»."""
-    if _stands_for_a_body(toks[at].text):
+    if stands_for_a_body(toks[at].text):
         return True
     after = toks[at + 1] if at + 1 < len(toks) else None
     if after is None or len(toks[at].text) < 2:
@@ -231,7 +234,9 @@ def _name_tags(low: str, case: str | None) -> frozenset[str]:
 
 
 def _only_a_surname(token: Token) -> bool:
-    """«Ивановой» is; «Жуковского», «Псковской», «Глава», «Роза» may be something else."""
+    """«Ивановой» is, «Тазетдиновой», which no dictionary has, too; «Жуковского», «Псковской», «Глава», «Роза» may be something else."""
+    if not is_known(token.low):
+        return _ENDS_LIKE_A_SURNAME.search(token.low) is not None and any(reading.has("Surn") for reading in word_readings(token))
     nouns = [reading for reading in word_readings(token) if reading.part == "NOUN" and reading.known]
     if any(reading.part == "ADJF" and not reading.has("Poss") for reading in word_readings(token)):
         return False

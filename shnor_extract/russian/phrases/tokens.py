@@ -36,8 +36,8 @@ class Token(NamedTuple):
 _LEXEME = re.compile(
     # «А.П.», «А. П.», «Е.А» with its last full stop lost; a single «А.» too; not «И.о.»
     r"(?P<initials>(?<!\w)[А-ЯЁ](?:-[А-ЯЁ])?\.(?![ \u00a0]?[а-яё]\.)(?:[ \u00a0]?[А-ЯЁ](?:\.|(?!\w)))?)"
-    r"|(?P<number>№{1,2}[ \u00a0]*\d+(?:[/–-]\d+)*(?:-?[а-яё](?!\w))?|\d+(?:[./:–-]\d+)*(?:-[а-яё]{1,3}\b|[А-Яа-яё](?!\w))?)"
-    # «Датта-2»: a place with a number
+    r"|(?P<number>№{1,2}[ \u00a0]*\d+(?:[/–-]\d+)*(?:-?[а-яё](?!\w))?|\d+(?:[./:–-]\d+)*(?:гг?\.|-[а-яё]{1,3}\b|[А-Яа-яё](?!\w))?)"
+    # «2023г.» above: its full stop ends no sentence; «Датта-2»: a place with a number
     r"|(?P<word>[А-ЯЁ][а-яё]+-\d{1,3}(?!\w)|[^\W\d_]+(?:[-\u2011][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )
