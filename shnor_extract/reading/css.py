@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from shnor_extract.reading.wordml import Element
 
-_COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*\*/|<!--|-->")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?")
 _SIZE = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|px|in|cm|mm|em|rem|%)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "em": 12.0, "rem": 12.0}
@@ -34,12 +32,21 @@ def sheet(texts: Iterable[str]) -> Sheet:
     """The rules for a tag, a class, or a tag with a class; selectors that say more are left out."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for text in texts:
-        for selectors, body in _RULE.findall(_COMMENT.sub("", text)):
-            for selector in selectors.split(","):
+        for rule in _without_comments(text).split("}"):
+            selectors, _, body = rule.rpartition("{")
+            for selector in selectors.rpartition("{")[2].split(","):
                 known = _SELECTOR.fullmatch(selector.strip())
                 if known and known[0]:
                     found.setdefault(((known[1] or "").lower(), known[2] or ""), {}).update(declarations(body))
     return found
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("/*", at)) >= 0 and (stop := text.find("*/", start + 2)) >= 0:
+        kept.append(text[at:start])
+        at = stop + 2
+    return "".join([*kept, text[at:]]).replace("<!--", "").replace("-->", "")
 
 
 def style_of(element: Element, tag: str, known: Sheet) -> Style:

@@ -26,6 +26,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,30})|^.{0,20}<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,30})", re.IGNORECASE
 )
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_JUDGED = 20_000  # characters from the first that is not ASCII
 _IMPLAUSIBLE = -5.0  # a text read in the wrong encoding; Russian in the right one comes to about -3
 
 _UNSEEN = re.compile("script|style|head|title|template|noscript|textarea|select|del|object|iframe|svg|xml")
@@ -123,7 +124,9 @@ def _decoded(data: bytes, charset: str | None) -> str:
     except UnicodeDecodeError:
         pass
     text = data.decode(said, errors="replace") if said else ""
-    return text if text and plausibility(text) > _IMPLAUSIBLE else _guessed(data, text)
+    start = _BEYOND_ASCII.search(data)
+    is_russian = start is not None and plausibility(text[start.start() :][:_JUDGED]) > _IMPLAUSIBLE
+    return text if text and is_russian else _guessed(data, text)
 
 
 def _said_charset(data: bytes) -> str | None:
@@ -346,7 +349,8 @@ def _table(table: Element, page: Page, look: Look, depth: int) -> Table:
                 column += 1
             columns, height = _span(cell, "colspan"), _span(cell, "rowspan")
             slots.append(Slot(content(cell, page, look._replace(centred=False, depth=0), depth + 1), column, columns, height))
-            taken.update(dict.fromkeys(range(column, column + columns), index + height))
+            if height > 1 and column < MAX_SPAN:
+                taken.update(dict.fromkeys(range(column, column + columns), index + height))
             column += columns
         rows.append(slots)
     return Table([[slot._replace(rows=min(slot.rows, len(rows) - at)) for slot in slots] for at, slots in enumerate(rows)])

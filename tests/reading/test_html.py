@@ -217,7 +217,9 @@ def test_a_page_without_text(html: str) -> None:
         "<html>ПРОТОКОЛ" + "<" * 100_000,
         "<html>ПРОТОКОЛ" + "&" * 100_000,
         "<html><style>" + "{" * 100_000 + "</style>ПРОТОКОЛ",
-        "<html><style>" + "/*" * 50_000 + "</style>ПРОТОКОЛ",
+        "<html><style>" + "/* " * 50_000 + "</style>ПРОТОКОЛ",
+        "<html><style>" + "a" * 200_000 + "</style>ПРОТОКОЛ",
+        "<html>ПРОТОКОЛ<table><tr>" + "<td colspan=1000 rowspan=1000>" * 10_000,
     ],
 )
 def test_a_hostile_page_gives_its_text_or_a_reason(html: str) -> None:

@@ -20,7 +20,10 @@ from shnor_extract.reading.flow import Item, finished
 
 
 def read(given: Given) -> Document:
-    """The document. Raises ``DamagedFileError``, ``EncryptedFileError``, ``UnknownFormatError``, ``NoTextError``, ``NoOcrError``."""
+    """The document.
+
+    Raises ``DamagedFileError``, ``EncryptedFileError``, ``UnknownFormatError``, ``TooLargeError``, ``NoTextError``, ``NoOcrError``.
+    """
     streams = opened(given.data)
     return finished(given, "doc", _items(streams), pictures(streams))
 
@@ -28,5 +31,5 @@ def read(given: Given) -> Document:
 def _items(streams: Streams) -> list[Item]:
     try:
         return items_of_word_95(streams) if is_word_95(streams) else items(streams)
-    except (struct.error, IndexError, ValueError, OverflowError) as error:
+    except (struct.error, IndexError, ValueError, OverflowError, RecursionError) as error:
         raise DamagedFileError("Документ Word (DOC) повреждён: его части не сходятся") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from shnor_extract.reading.doc.lists import lists
 from shnor_extract.reading.doc.pieces import Told, told
 from shnor_extract.reading.doc.properties import Character, Paragraph, character, huge, paragraph
 from shnor_extract.reading.doc.sections import title_pages
-from shnor_extract.reading.doc.streams import Lengths, Part, Streams, lengths, part, positions
+from shnor_extract.reading.doc.streams import Lengths, Part, Streams, in_order, lengths, part, positions
 from shnor_extract.reading.doc.styles import Styles, styles
 from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Text
 from shnor_extract.reading.numbering import LEVELS, Counters, List, next_label
@@ -66,8 +65,7 @@ def items(streams: Streams) -> list[Item]:
 def _margins(story: Story, sizes: Lengths) -> tuple[list[Item], list[Item]]:
     """Headers and footers, section by section; in the first place that of the first page."""
     start = sizes.main + sizes.footnotes
-    places = part(story.streams, Part.MARGIN_TEXTS)
-    edges = struct.unpack(f"<{len(places) // 4}I", places[: len(places) // 4 * 4])
+    edges = in_order(part(story.streams, Part.MARGIN_TEXTS))
     has_title = title_pages(story.streams)
     headers, footers = list[tuple[int, int, Header]](), list[Item]()
     for index in range(_SEPARATORS, len(edges) - 2):

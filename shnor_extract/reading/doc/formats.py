@@ -47,6 +47,8 @@ Entry = Callable[[bytes, int], tuple[bytes, int]]
 
 def _stretches(streams: Streams, which: Part, entry: Entry, size: int) -> Iterator[Stretch]:
     _, pages = positions(part(streams, which), 4)
+    if len(pages) > len(streams.main) // _PAGE:
+        raise ValueError("more pages of formats than there are")
     for number in pages:
         at = _PAGE * (int.from_bytes(number, "little") & 0x3FFFFF)
         page = streams.main[at : at + _PAGE]

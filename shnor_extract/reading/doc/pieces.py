@@ -7,8 +7,10 @@ import struct
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from shnor_extract.errors import TooLargeError
 from shnor_extract.reading.doc.streams import Part, Streams, part, positions
 
+MAX_CHARACTERS = 20_000_000  # ten thousand pages
 _PROPERTIES, _PIECES = 1, 2
 _ONE_BYTE = 0x40000000
 _RUSSIAN_WORD = re.compile(rb"[\xc0-\xff]{3}")  # three letters beyond ASCII in a row are no French
@@ -49,6 +51,8 @@ def told(streams: Streams) -> Told:
         pieces.append(Piece(starts[index], starts[index + 1], offset, width))
     if not pieces or any(piece.stop < piece.start or _end(piece) > len(streams.main) for piece in pieces):
         raise ValueError("pieces of the text are missing")
+    if pieces[-1].stop > MAX_CHARACTERS:
+        raise TooLargeError(f"Документ раздут: в нём больше {MAX_CHARACTERS // 10**6} млн знаков")
     name = code_page(b" ".join(streams.main[piece.offset : _end(piece)] for piece in pieces if piece.width == 1))
     return Told("".join(_decoded(streams.main[piece.offset : _end(piece)], piece.width, name) for piece in pieces), tuple(pieces))
 

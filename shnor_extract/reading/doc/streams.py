@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 import olefile
@@ -106,10 +107,21 @@ def _place(streams: Streams, which: Part) -> tuple[int, int]:
 
 
 def positions(plc: bytes, size: int) -> tuple[tuple[int, ...], list[bytes]]:
-    """A PLC: positions, and between each two of them a piece of data of this size."""
+    """A PLC: positions in their order, and between each two of them a piece of data of this size. Raises ``ValueError``."""
     count = max(0, (len(plc) - 4) // (4 + size))
     if not count:
         return (), []
-    starts = struct.unpack_from(f"<{count + 1}I", plc)
+    starts = in_order(plc[: 4 * (count + 1)])
     at = 4 * (count + 1)
     return starts, [plc[at + index * size : at + (index + 1) * size] for index in range(count)]
+
+
+def in_order(data: bytes) -> tuple[int, ...]:
+    """Positions, each behind the one before; of some structures the last says nothing.
+
+    Raises ``ValueError`` where they are not in order: text would come again and again.
+    """
+    found = struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
+    if any(one > two for one, two in pairwise(found[:-1])):
+        raise ValueError("positions out of order")
+    return found

@@ -212,11 +212,7 @@ def _times(element: Element, name: str) -> int:
 
 
 def _table(table: Element, story: Story) -> Table:
-    rows: list[list[Slot]] = []
-    for row in _rows(table):
-        slots = _slots(row, story)
-        times = _times(row, "number-rows-repeated") if any(slot.content for slot in slots) else 1
-        rows += [slots] * times
+    rows = [_slots(row, story) for row in _rows(table)]
     return Table([[slot._replace(rows=min(slot.rows, len(rows) - at)) for slot in slots] for at, slots in enumerate(rows)])
 
 
@@ -237,7 +233,6 @@ def _slots(row: Element, story: Story) -> list[Slot]:
         times = _times(cell, "number-columns-repeated")
         if name == "table-cell":
             columns, rows = _times(cell, "number-columns-spanned"), _times(cell, "number-rows-spanned")
-            inner = list(_blocks(cell, At(), story))
-            slots += [Slot(inner, column + offset, columns, rows) for offset in range(times)]
+            slots.append(Slot(list(_blocks(cell, At(), story)), column, columns, rows))
         column += times if name in ("table-cell", "covered-table-cell") else 0
     return slots
