@@ -6,8 +6,11 @@ import re
 from functools import cache, partial
 from itertools import chain
 
-from shnor_extract.fields.assignments import assignments, labelled, list_at, whom_or_for_whom
-from shnor_extract.fields.parties import Piece, Seen, parties, without_repeats
+from shnor_extract.fields.responsible.after_the_verb import whom_or_for_whom
+from shnor_extract.fields.responsible.assignments import assignments
+from shnor_extract.fields.responsible.labels import labelled, list_at
+from shnor_extract.fields.responsible.parties import parties, without_repeats
+from shnor_extract.fields.responsible.pieces import Piece, Seen
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
 from shnor_extract.record import Duty, Party
 from shnor_extract.russian.morph import readings

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from msgspec import structs
 from rapidfuzz import fuzz
 
+from shnor_extract.fields.responsible.pieces import Piece, Seen, within
 from shnor_extract.model import Certainty, Found, Span
-from shnor_extract.record import Duty, Party, Person
+from shnor_extract.record import Party, Person
 from shnor_extract.russian.morph import CASES
 from shnor_extract.russian.people.given_names import first_name_choices, is_first_name
 from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
@@ -20,35 +20,11 @@ from shnor_extract.russian.phrases.actors import DASHES, Actor, compose, in_nomi
 from shnor_extract.russian.phrases.capitals import lowered
 from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
 from shnor_extract.russian.phrases.heads import Sort, names_a_body
-from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, QUOTED, WORD, tokens
+from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, QUOTED, WORD
 
 _ONE_GROUP = 92  # «образовательных» and «общеобразовательных организаций»
 _DIGITS = re.compile(r"\d+")
 _CAPITAL = re.compile(r"[А-ЯЁ]")
-
-
-class Piece(NamedTuple):
-    """A stretch of the document's text with its tokens; ``people`` reads the names in it, a case expected; spans count from its start."""
-
-    text: str
-    toks: Tokens
-    people: Callable[[str], tuple[Found[Person], ...]]
-
-
-class Seen(NamedTuple):
-    """Who was seen, as what, and which rule saw it."""
-
-    rule: str
-    duty: Duty = "executor"
-    certainty: Certainty = Certainty.CERTAIN
-
-
-def within(piece: Piece, at: int) -> Piece:
-    """The piece with nothing but the tokens of the bracket that stands at a token."""
-    outer = piece.toks[at]
-    by = outer.start + 1
-    inside = tokens(outer.text[1:-1])
-    return piece._replace(toks=tuple(token._replace(start=token.start + by, stop=token.stop + by) for token in inside))
 
 
 def parties(piece: Piece, actors: tuple[Actor, ...], seen: Seen) -> list[Found[Party]]:
