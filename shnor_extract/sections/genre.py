@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from shnor_extract.model import BlockKind, Document, Line, Minutes, SectionKind
@@ -33,11 +33,16 @@ _ACT = re.compile(r"(?<![а-я])(?:депутат|дум[аы](?![а-я])|суд
 # Shares that tell a text of another language or noise; Russian minutes have under 0.005 of foreign letters, over 0.85 of known words.
 _MOSTLY_LATIN = 0.6
 _MANY_FOREIGN = 0.03
+_MANY_HARD_SIGNS = 0.008
 _FEW_LETTERS = 0.6
 _FEW_KNOWN = 0.5
 _SMALL_WORDS = frozenset(["на", "по", "до", "от", "не", "за", "об", "из", "при", "для", "или", "что", "как", "со", "во"])
 _ENOUGH_SMALL = 0.05
 _SAMPLE = 150
+# The day of a meeting stands near the top, in digits or with the name of its month.
+_FRONT = 700
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2}|\d{1,2}[»\"]?\s+[а-я]{3,8}\s+(?:19|20)\d\d")
+_SAID = re.compile(r"[^\W\d_]{3}")
 _QUOTED = 80
 
 _NOTHING = "нет ни заголовка «Протокол» с повесткой, участниками или решениями, ни решений совещания"
@@ -53,17 +58,25 @@ class _Paper(NamedTuple):
 
 
 def is_minutes(document: Document, minutes: Minutes) -> bool:
-    """A title and a part of a meeting; without a title decisions and two more parts. What is in another language or a contract is none."""
-    kinds = {section.kind for section in minutes.sections}
-    if not kinds & _MEETING or foreign(document.text) is not None:
+    """A title and a part of a meeting; without a title decisions, a day and two more parts. A blank form is none."""
+    text, kinds = document.text, {section.kind for section in minutes.sections}
+    if not kinds & _MEETING or not _is_filled_in(text, minutes) or foreign(text) is not None:
         return False
-    titles = [line.span.of(document.text) for line in _front(minutes)]
+    titles = [line.span.of(text) for line in _front(minutes)]
     if any(is_title(words) for words in titles):
         return bool(kinds & _DISCUSSED) or _other_protocol(titles) is None
-    if any(names_meeting(" ".join(titles[at : at + 2])) for at in range(len(titles))) and kinds & _DECIDED:
-        return True
-    paper = next(_papers(document.text, titles), None)
-    return bool(kinds & _DECIDED) and len(kinds & _UNTITLED) >= 2 and (paper is None or paper.tells)
+    meeting = next((words for words, below in zip_longest(titles, titles[1:], fillvalue="") if heads_meeting(words, below)), None)
+    paper = next(_papers(text, titles), None)
+    if paper is not None and not paper.tells and (meeting is None or paper.at < text.find(meeting)):
+        return False
+    if not kinds & _DECIDED:
+        return False
+    return meeting is not None or (len(kinds & _UNTITLED) >= 2 and bool(_DAY.search(text, 0, _FRONT)))
+
+
+def _is_filled_in(text: str, minutes: Minutes) -> bool:
+    """Something stands under the headings but room to write: a form of minutes is none."""
+    return any(_SAID.search(line.span.of(text)) for section in minutes.of(*_MEETING) for line in section.lines)
 
 
 def why_none(document: Document) -> str:
@@ -88,6 +101,11 @@ def names_meeting(title: str) -> bool:
     return _styles()[match.group("word")] == "alone" or bool(_gathering().search(words, match.end()))
 
 
+def heads_meeting(words: str, below: str) -> bool:
+    """Whether a line, or it with the next one, is such a title and no sentence: «По итогам совещания сообщаем» is one."""
+    return any(names_meeting(title) and not speaks(title) for title in (words, f"{words} {below}"))
+
+
 def title_by_another_name(text: str, lines: list[Line]) -> int | None:
     """Which line is the title where none says «протокол»: «РЕШЕНИЕ / совещания руководителей» heads minutes, not a list of points."""
     titles = [at for at, line in enumerate(lines) if line.marker is None and is_title(line.span.of(text))]
@@ -98,7 +116,7 @@ def title_by_another_name(text: str, lines: list[Line]) -> int | None:
         if line.marker is not None or speaks(words) or len(words) > _MAX_TITLE:
             return None
         after = lines[at + 1].span.of(text) if at + 1 < len(lines) else ""
-        if not words.rstrip().endswith(":") and (names_meeting(words) or names_meeting(f"{words} {after}")):
+        if not words.rstrip().endswith(":") and heads_meeting(words, after):
             return at
     return None
 
@@ -119,6 +137,8 @@ def foreign(text: str) -> str | None:
         return "текст не на русском языке (латиница)"
     low = text.lower()
     counts = {entry.word: low.count(entry.word) for entry in load("other_letters")}
+    if low.count("ъ") / letters >= _MANY_HARD_SIGNS and "ы" not in low:
+        return "текст не на русском языке (похоже на болгарский)"
     if sum(counts.values()) / letters < _MANY_FOREIGN or ("ы" in low and _small_share(text) >= _ENOUGH_SMALL):
         return None  # names, a letterhead or a parallel text in a Russian document
     commonest = max(counts, key=lambda letter: counts[letter])

@@ -55,6 +55,18 @@ OTHER = {
     "stihi": "нет ни заголовка «Протокол»",
     "zakon": "закон",
     "dolzhnostnaya": "инструкция",
+    "prikaz_s_protokolom": "приказ",
+    "reshenie_dumy": "решение представительного органа",
+    "polozhenie_s_formoi": "положение",
+    "yavochnyj_list": "явочный лист",
+    "zhurnal": "журнал",
+    "prilozhenie_k_protokolu": "план",
+    "statya_s_tsitatami": "нет ни заголовка «Протокол»",
+    "pismo_o_soveshchanii": "письмо",
+    "vedomost": "ведомость",
+    "belorusskij": "не на русском",
+    "bolgarskij": "не на русском",
+    "akt_komissii": "акт",
 }
 # minutes under another name or with none, how many decisions they hold
 ODD = {
@@ -109,6 +121,7 @@ def test_minutes_by_another_name_are_read(name: str) -> None:
         ("Лист собеседования с администрацией", True),
         ("Решение Совета депутатов Лесного района", False),
         ("Решение районного суда", False),
+        ("Решение районной Думы", False),
         ("Итоги успеваемости за четверть", False),
         ("Рекомендации учителям по подготовке к ОГЭ", False),
         ("Материалы олимпиады", False),
