@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from enum import Enum
 
 from rapidfuzz import fuzz
@@ -36,70 +37,94 @@ TELLING = 150
 WORD_ALIKE, NAME_ALIKE = 75, 80
 
 
-def compare(one: Record, other: Record) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is compared of a record, made ready once: it may stand against hundreds of others."""
+
+    scanned: bool
+    number: str
+    day: str
+    organization: tuple[str, ...]
+    district: tuple[str, ...]
+    chair: str
+    body: str  # what was decided, in letters and digits
+    figures: Counter[str]
+
+
+def traits(record: Record) -> Traits:
+    day = record.date or record.held_from
+    said = [decision.text for decision in record.decisions]
+    spoken = [item.text for item in record.agenda] + [speech.text or "" for speech in record.speeches]
+    return Traits(
+        scanned=record.source.ocr,
+        number=_plain(record.number or ""),
+        day=f"{day:%d%m%Y}" if day else "",
+        organization=_words(record.organization or ""),
+        district=_words(record.district or "") if record.district_source in (None, "document") else (),
+        chair=_initials(record.chair.name) if record.chair else "",
+        body=_plain(" ".join(said or spoken)),
+        figures=Counter(re.findall(r"\d+", " ".join(said))),
+    )
+
+
+def compare(one: Traits, other: Traits) -> Verdict:
     """The verdict; the cheap tests come first."""
-    scanned = one.source.ocr or other.source.ocr
-    who, number, date = _who(one, other, scanned), _number(one, other, scanned), _date(one, other, scanned)
+    scanned = one.scanned or other.scanned
+    number, date = _told(one.number, other.number, scanned), _told(one.day, other.day, scanned)
     clashes = (number, date).count(Agree.NO)
-    if who is Agree.NO or clashes > 1:
+    if clashes > 1:
         return Verdict.OTHER
-    texts = body(one), body(other)
-    alike = fuzz.ratio(*texts, score_cutoff=PERHAPS_ALIKE * 100) / 100
+    who = _who(one, other, scanned)
+    if who is Agree.NO:
+        return Verdict.OTHER
+    alike = fuzz.ratio(one.body, other.body, score_cutoff=PERHAPS_ALIKE * 100) / 100
+    length = min(len(one.body), len(other.body))
     if not alike:
         return Verdict.OTHER
     if clashes:
-        return Verdict.UNSURE if alike >= TYPED_ALIKE and min(map(len, texts)) >= TELLING and who is Agree.YES else Verdict.OTHER
+        return Verdict.UNSURE if alike >= TYPED_ALIKE and length >= TELLING and who is Agree.YES else Verdict.OTHER
     sure = (number, date).count(Agree.YES) + (who is Agree.YES)
-    return _by_text(alike, min(map(len, texts)), sure, scanned, one, other)
-
-
-def _by_text(alike: float, length: int, sure: int, scanned: bool, one: Record, other: Record) -> Verdict:
-    """Nothing speaks against it; ``sure`` of three (who, number, date) speak for it."""
     if sure == 0 or (length < TELLING and sure < 3):
         return Verdict.OTHER
+    return _by_text(alike, sure, scanned, _is_other_version(one, other))
+
+
+def _by_text(alike: float, sure: int, scanned: bool, is_other_version: bool) -> Verdict:
+    """Nothing speaks against it; ``sure`` of three (who, number, date) speak for it."""
     needed = (SCANNED_ALIKE if sure == 3 else SURELY_ALIKE) if scanned else TYPED_ALIKE
-    if alike >= needed and (scanned or not _is_other_version(one, other)):
+    if alike >= needed and (scanned or not is_other_version):
         return Verdict.SAME if sure >= 2 or not scanned else Verdict.UNSURE
     return Verdict.UNSURE if sure == 3 or alike >= (SCANNED_ALIKE if scanned else TYPED_ALIKE) else Verdict.OTHER
 
 
-def _is_other_version(one: Record, other: Record) -> bool:
+def _is_other_version(one: Traits, other: Traits) -> bool:
     """A draft and what was signed: a figure of one stands in place of a figure of the other. What only one has may be lost by a format."""
-    figures = [Counter(re.findall(r"\d+", " ".join(decision.text for decision in record.decisions))) for record in (one, other)]
-    return bool(figures[0] - figures[1]) and bool(figures[1] - figures[0])
+    return bool(one.figures - other.figures) and bool(other.figures - one.figures)
 
 
-def body(record: Record) -> str:
-    """What was decided, in letters and digits; where nothing was, what was spoken of."""
-    said = [decision.text for decision in record.decisions]
-    if not said:
-        said = [item.text for item in record.agenda] + [speech.text or "" for speech in record.speeches]
-    return re.sub(r"[\W_]+", "", _folded(" ".join(said)))
-
-
-def _who(one: Record, other: Record, scanned: bool) -> Agree:
+def _who(one: Traits, other: Traits, scanned: bool) -> Agree:
     """Who met: the organisation, the chair, the district that the documents themselves name."""
-    districts = [record.district for record in (one, other) if record.district_source in (None, "document")]
-    if len(districts) == 2 and districts[0] and districts[1] and not _same_words(districts[0], districts[1], scanned):
+    if one.district and other.district and not _same_words(one.district, other.district, scanned):
         return Agree.NO
     organization = _organization(one, other, scanned)
-    chair = _chair(one, other, scanned)
+    chair = _chair(one.chair, other.chair, scanned)
     if Agree.YES in (organization, chair):
-        return Agree.YES if organization is not Agree.NO or not _numbered(one, other) else Agree.NO
+        return Agree.NO if organization is Agree.NO and _numbered(one, other) else Agree.YES
     return Agree.NO if Agree.NO in (organization, chair) else Agree.UNKNOWN
 
 
-def _organization(one: Record, other: Record, scanned: bool) -> Agree:
+def _organization(one: Traits, other: Traits, scanned: bool) -> Agree:
     if not one.organization or not other.organization:
         return Agree.UNKNOWN
     return Agree.YES if _same_words(one.organization, other.organization, scanned) else Agree.NO
 
 
-def _same_words(one: str, other: str, scanned: bool) -> bool:
+def _same_words(one: tuple[str, ...], other: tuple[str, ...], scanned: bool) -> bool:
     """«Управление образования Лесного района» and «Управление образования администрации Лесного района»; numbers must be the same."""
-    short, long = sorted((re.findall(r"\w+", _folded(text)) for text in (one, other)), key=len)
-    figures = [{word for word in words if word.isdigit()} for words in (short, long)]
-    return figures[0] == figures[1] and all(any(_same_word(word, against, scanned) for against in long) for word in short)
+    if _figures(one) != _figures(other):
+        return False
+    short, long = sorted((one, other), key=len)
+    return all(any(_same_word(word, against, scanned) for against in long) for word in short)
 
 
 def _same_word(one: str, other: str, scanned: bool) -> bool:
@@ -108,47 +133,42 @@ def _same_word(one: str, other: str, scanned: bool) -> bool:
     return one[:stem] == other[:stem] or (scanned and fuzz.ratio(one, other) >= WORD_ALIKE)
 
 
-def _numbered(one: Record, other: Record) -> bool:
+def _numbered(one: Traits, other: Traits) -> bool:
     """Whether it is by their numbers that two organisations differ: «СОШ № 8» and «СОШ № 9»."""
-    figures = [re.findall(r"\d+", record.organization or "") for record in (one, other)]
+    figures = _figures(one.organization), _figures(other.organization)
     return bool(figures[0] and figures[1]) and figures[0] != figures[1]
 
 
-def _chair(one: Record, other: Record, scanned: bool) -> Agree:
-    if not one.chair or not other.chair:
+def _figures(words: tuple[str, ...]) -> set[str]:
+    return {word for word in words if word.isdigit()}
+
+
+def _chair(one: str, other: str, scanned: bool) -> Agree:
+    if not one or not other:
         return Agree.UNKNOWN
-    names = [_initials(record.chair.name) for record in (one, other) if record.chair]
-    same = names[0] == names[1] or (scanned and fuzz.ratio(*names) >= NAME_ALIKE)
-    return Agree.YES if same else Agree.NO
+    return Agree.YES if one == other or (scanned and fuzz.ratio(one, other) >= NAME_ALIKE) else Agree.NO
 
 
 def _initials(name: str) -> str:
     """«Лисицына Вера Андреевна» and «Лисицына В.А.» → «лисицына в а»."""
-    surname, *rest = re.findall(r"\w+", _folded(name)) or [""]
+    surname, *rest = _words(name) or ("",)
     return " ".join([surname, *(part[0] for part in rest)])
 
 
-def _number(one: Record, other: Record, scanned: bool) -> Agree:
-    if not one.number or not other.number:
-        return Agree.UNKNOWN
-    numbers = [re.sub(r"[\W_]+", "", _folded(number)) for number in (one.number, other.number)]
-    return _told(numbers[0], numbers[1], scanned)
-
-
-def _date(one: Record, other: Record, scanned: bool) -> Agree:
-    days = [record.date or record.held_from for record in (one, other)]
-    if days[0] is None or days[1] is None:
-        return Agree.UNKNOWN
-    return _told(f"{days[0]:%d%m%Y}", f"{days[1]:%d%m%Y}", scanned)
-
-
 def _told(one: str, other: str, scanned: bool) -> Agree:
-    """Digits that are the same, or apart by one that was misread or lost."""
+    """Numbers and days that are the same, or apart by one sign that was misread or lost."""
+    if not one or not other:
+        return Agree.UNKNOWN
     if one == other:
         return Agree.YES
     apart = abs(len(one) - len(other)) + sum(left != right for left, right in zip(one, other, strict=False))
     return Agree.NEARLY if scanned and apart == 1 and max(len(one), len(other)) > 1 else Agree.NO
 
 
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")
+def _plain(text: str) -> str:
+    """Letters and digits alone: «12/3» → «123»."""
+    return re.sub(r"[\W_]+", "", text.casefold().replace("ё", "е"))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold().replace("ё", "е")))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace as changed
 
-from shnor_extract.batch.likeness import Verdict, compare
+from shnor_extract.batch.likeness import Verdict, compare, traits
 from shnor_extract.ledger import Result
 from shnor_extract.record import Decision, Doubt, Record
 
@@ -42,13 +42,14 @@ def linked(results: Sequence[Result]) -> list[Result]:
         for number, record in enumerate(result.records)
     }
     best_first = {place: rank for rank, place in enumerate(sorted(records, key=lambda place: _worth(records[place], place)))}
+    looks = {place: traits(record) for place, record in records.items()}
     copies: dict[_Place, _Place] = {}
     doubts: dict[_Place, list[Doubt]] = defaultdict(list)
     pairs = {tuple(sorted(pair, key=best_first.__getitem__)) for pair in _candidates(records)}
     for better, worse in sorted(pairs, key=lambda pair: (best_first[pair[1]], best_first[pair[0]])):
         if better in copies or worse in copies:
             continue
-        verdict = compare(records[better], records[worse])
+        verdict = compare(looks[better], looks[worse])
         if verdict is Verdict.SAME:
             copies[worse] = better
             doubts[better] += _differences(records[better], records[worse])
