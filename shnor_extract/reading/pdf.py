@@ -24,6 +24,7 @@ from shnor_extract.reading.layout import PrintedPage, paragraphs_of
 from shnor_extract.reading.lines import Printed
 from shnor_extract.reading.pages import MAX_PAGES, rendered
 from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, judged, readable
+from shnor_extract.reading.unruled import unruled
 
 FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
 COVERED = 0.5  # of the page by a picture
@@ -116,7 +117,7 @@ def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
         characters = _characters(text)
         words, sound = judged(list(_words(text, characters, index + 1, frame)))
         drawn = _drawn(page)
-        layer = PrintedPage(Page(index + 1, *frame.size), words, tuple(_grids(page, drawn, frame)) if words else ())
+        layer = PrintedPage(Page(index + 1, *frame.size), words, _tables(page, drawn, words, frame))
         if _is_picture(drawn, words):
             return _recognised(page, drawn.dpi, index + 1)
         if is_unmapped(characters) or any("\ufffd" in word.text for word in words):
@@ -200,6 +201,11 @@ def _is_picture(drawn: Drawn, words: Sequence[Printed]) -> bool:
     if sum(len(word.text) for word in words) >= FEW_LETTERS:
         return False
     return drawn.is_covered or (not drawn.texts and drawn.paths + drawn.others > 0)
+
+
+def _tables(page: pdfium.PdfPage, drawn: Drawn, words: Sequence[Printed], frame: Frame) -> tuple[Grid, ...]:
+    ruled = _grids(page, drawn, frame) if words else []
+    return tuple(sorted([*ruled, *unruled(words, ruled)], key=lambda grid: grid.box.top))
 
 
 def _grids(page: pdfium.PdfPage, drawn: Drawn, frame: Frame) -> list[Grid]:
