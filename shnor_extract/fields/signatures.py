@@ -13,6 +13,9 @@ from shnor_extract.record import Person
 from shnor_extract.russian.people.cast import Cast
 from shnor_extract.russian.people.names import find_names
 from shnor_extract.russian.people.people import Spotted, post_of, spot_people, why_unsure
+from shnor_extract.russian.people.posts import kind_of, post_at_start
+from shnor_extract.russian.phrases.phrases import nominative
+from shnor_extract.sections.headings import is_title, plain
 from shnor_extract.words import meanings
 
 CHAIR, SECRETARY, DEPUTY, HEAD, OTHER = "chair", "secretary", "deputy", "head", "other"
@@ -21,17 +24,25 @@ _HEADED = {_K.CHAIR: CHAIR, _K.SECRETARY: SECRETARY}
 _BODY = (_K.TALK, _K.HEARD, _K.SPOKE, _K.DECIDED, _K.VOTED, _K.PROPOSED, _K.RECOMMENDED, _K.SIGN_IN)
 # «Избрать председателем собрания Иванову А.П., секретарём Петрову П.П.»
 _ELECTED = re.compile(r"(?:избра[а-я]*|выбра[а-я]*)(?![а-я])")
+_IS_ELECTED = re.compile(r"(?:избран|выбран)[аы]?(?![а-я])")
+# «Петрова П.П. (секретарь)», «Рощина И.Л. (ведущая встречи)»
+_OFFICE_AFTER = re.compile(r"\s*\(\s*(?P<office>[^()]{3,60})\)")
+_HELD_BY = re.compile(r"(?<![а-яё])(?:при|у)\s+(?=[а-яё])", re.IGNORECASE)
+_GATHERING = re.compile(r"(?:[а-я]+(?:ого|ое)\s+){0,3}(?:совещани|заседани|собрани|встреч|планерк|оперативк|аппаратн)")
 _ELECTED_AS = re.compile(r"(?P<chair>председател(?:ем|я))|(?P<secretary>секретар(?:[её]м|я))")
 _PRESIDED = re.compile(r"под\s+председательством")
 # What follows «председатель» where it is a chair and no post: the bodies that meet.
 _MEETS = re.compile(
     r"\W*(?:(?:[а-яё]+(?:ого|ой|его)|и)\s+){0,4}(?:заседан|совещан|собран|комисси|коллеги|совет|педсовет|методсовет|групп|штаб|встреч|семинар|консилиум|МО|ШМО|РМО)"
 )
+_LEADS = re.compile(r"(?:\s+[а-я]+){0,3}\s*[:–—-]")  # «…, секретарь – Сомова С.С.»
+_RANKED = re.compile(r"\s+([А-Яа-яЁё-]+)")
 # «Исполнитель: …», «тел. 2-33-44» beneath the signatures
 _OF_CLERK = re.compile(r"\W*(?:тел|исп|\d)", re.IGNORECASE)
 _LETTER = re.compile(r"[А-Яа-яЁё\d]")
 # A line of a signature is short; a longer one is a sentence about a chairman.
 _LONGEST = 150
+_LONGEST_HEADED = 400  # «Встречу вела начальник отдела Рощина А.П. Секретарь Сомова С.С. В зале присутствовало около 60 родителей»
 
 
 class _Sign(NamedTuple):
@@ -72,8 +83,16 @@ def headed_section(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
     """«Председательствовал: / Н.Г. Чупрунова»: the name within the section, its post on the line before it or after."""
     for section in minutes.of(*_HEADED):
         spotted = [one for line in section.lines for one in _spot(text, line.span, cast)]
-        if spotted:
+        if spotted and not _is_anothers(text, section, spotted[0]):
             yield _Claim(_HEADED[section.kind], _with_loose_post(text, section, spotted[0]), 0, "headed_section")
+
+
+def _is_anothers(text: str, section: Section, person: Spotted) -> bool:
+    """«Председатель: ______ секретарь: Сомова С.С.»: another office stands between."""
+    line = next(line for line in section.lines if line.span.holds(person.span))
+    return any(
+        office in (CHAIR, SECRETARY) for office, _, stop in _labels(line.span.of(text)) if line.span.start + stop <= person.span.start
+    )
 
 
 def signed(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
@@ -85,28 +104,39 @@ def signed(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
 
 
 def line_label(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
-    """«Председатель – Иванова А.П.» as a line of the header, of the list of those present, or among the decisions."""
-    for section in minutes.of(_K.HEADER, _K.PRESENT, *_BODY):
+    """«Председатель – Иванова А.П.» as a line of the header, of the list of those present, or among the decisions.
+
+    «Вела собрание Рощина А.П.; секретарь – Сомова С.С.»: another one within the line.
+    """
+    for section in minutes.of(_K.HEADER, _K.PRESENT, *_HEADED, *_BODY):
         for line in section.lines:
             words = line.span.of(text)
-            labels = _labels(words) if len(words) <= _LONGEST and _label(words) is not None else []
+            labelled = section.kind in _HEADED or _label(words) is not None
+            labels = _labels(words) if len(words) <= (_LONGEST_HEADED if section.kind in _HEADED else _LONGEST) and labelled else []
             people = _spot(text, line.span, cast) if labels else []
             for office, _, stop in labels:
                 after = [one for one in people if one.span.start - line.span.start >= stop]
                 between = words[stop : after[0].span.start - line.span.start] if after else "; "
-                if office in (CHAIR, SECRETARY) and _is_office(words, stop) and not re.search(r"[.;]\s", between):
+                if office in (CHAIR, SECRETARY) and _is_office(words, stop) and _leads_to_name(between):
                     yield _Claim(office, after[0], 2, "line_label")
 
 
+def _leads_to_name(between: str) -> bool:
+    """«председатель собрания – », «секретарь », with at most a post before the name."""
+    return len(between) <= _LONGEST and not re.search(r"[.;]\s", between)
+
+
 def listed_post(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
-    """«председатель совета Иванова А.П., секретарь Петрова П.П., члены совета …» within a list of those present."""
+    """«председатель совета Иванова А.П., … Петрова П.П. – методист, секретарь; … Кулик В.В. (ведущий)» in a list of those present."""
     for section in minutes.of(_K.PRESENT):
         for line in section.lines:
             for person in _spot(text, line.span, cast):
-                role = person.person.role or ""
-                label = _label(role)
-                if label is not None and label[0] in (CHAIR, SECRETARY) and _is_office(role, label[1]):
-                    yield _Claim(label[0], person, 3, "listed_post")
+                ends = (person.span.stop, person.whole.stop)
+                bracket = next((match for end in ends if (match := _OFFICE_AFTER.match(text, end, line.span.stop))), None)
+                for role in (*(person.person.role or "").split(", "), bracket["office"] if bracket else ""):
+                    label = _label(role)
+                    if label is not None and label[0] in (CHAIR, SECRETARY) and _is_office(role, label[1]):
+                        yield _Claim(label[0], person, 3, "listed_post")
 
 
 def presided(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
@@ -119,21 +149,57 @@ def presided(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
                 yield _Claim(CHAIR, people[0], 1, "presided")
 
 
+def held_by(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
+    """«Протокол совещания при начальнике отдела Ивановой А.П.»; without a name the one whose post the document tells so."""
+    for section in minutes.of(_K.HEADER):
+        for line in section.lines:
+            match = (
+                _HELD_BY.search(line.span.of(text)) if is_title(line.span.of(text)) or _GATHERING.match(plain(line.span.of(text))) else None
+            )
+            if match is None:
+                continue
+            start = line.span.start + match.end()
+            post = post_at_start(text[start : line.span.stop])
+            people = [one for one in _spot(text, Span(start, line.span.stop), cast, None) if one.span.start - start <= _LONGEST]
+            if people and post is not None:
+                yield _Claim(CHAIR, people[0], 3, "held_by")
+            elif post is not None:
+                yield from _holder_of(text, Span(start, line.span.stop), minutes, cast)
+
+
+def _holder_of(text: str, phrase: Span, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
+    """The one of those present, or who approved the protocol, whose post begins as the phrase does."""
+    found: dict[str, Spotted] = {}
+    for section in minutes.of(_K.STAMP, _K.PRESENT, _K.SIGNATURES):
+        for line in section.lines:
+            for one in _spot(text, line.span, cast):
+                if one.person.role is not None and _begins_in_nominative(phrase.of(text), one.person.role):
+                    found.setdefault(one.person.name, one)
+    if len(found) == 1:
+        yield _Claim(CHAIR, next(iter(found.values())), 3, "held_by", sure=False)
+
+
+def _begins_in_nominative(phrase: str, role: str) -> bool:
+    """«заместителе главы администрации по вопросу …» and «заместитель главы администрации»."""
+    said = " ".join(phrase.split()[: len(role.split())])
+    return nominative(said, "loct").lower() == role.lower()
+
+
 def elected(text: str, minutes: Minutes, cast: Cast) -> Iterator[_Claim]:
     """«Избрать председателем собрания Иванову А.П., секретарём – Петрову П.П.»."""
-    for section in minutes.of(*_BODY):
+    for section in minutes.of(*_BODY, _K.HEADER, _K.PRESENT, _K.AGENDA):
         for line in section.lines:
             words = line.span.of(text).lower()
             if not _ELECTED.search(words):
                 continue
-            people = _spot(text, line.span, cast, "accs")
+            people = _spot(text, line.span, cast, "nomn" if _IS_ELECTED.search(words) else "accs")
             for match in _ELECTED_AS.finditer(words):
                 after = [one for one in people if one.span.start >= line.span.start + match.end()]
                 if after and after[0].span.start - line.span.start - match.end() < 60:
                     yield _Claim(match.lastgroup or "", after[0], 4, "elected", sure=False)
 
 
-RULES = (headed_section, signed, line_label, presided, listed_post, elected)
+RULES = (headed_section, signed, line_label, presided, listed_post, held_by, elected)
 
 
 def _choose(text: str, claims: list[_Claim], office: str, cast: Cast) -> Finds[Person]:
@@ -218,7 +284,7 @@ def _signature_lines(text: str, minutes: Minutes, cast: Cast) -> list[Line]:
 def _is_bare_label(words: str) -> bool:
     """«Директор школы», «Председатель совещания,»: a label, and neither a name nor a sentence."""
     label = _label(words)
-    return label is not None and label[0] != OTHER and not re.search(r"[.:;]\s|\d\d|[–—]", words)
+    return label is not None and label[0] != OTHER and not re.search(r"[.:;]\s|\d\d|[–—]", words[label[1] :].lstrip(". "))
 
 
 def _is_name_at_end(text: str, line: Line, cast: Cast) -> bool:
@@ -305,7 +371,8 @@ def _labels(words: str) -> list[tuple[str, int, int]]:
         label = _label(low, match.start())
         if label is None or (found and match.start() < found[-1][2]):
             continue
-        begins = words[match.start()].isupper() or low[: match.start()].rstrip()[-1:] == ";"
+        before = low[: match.start()].rstrip()[-1:]
+        begins = words[match.start()].isupper() or before == ";" or (before == "," and _LEADS.match(low, match.start() + label[1]))
         if match.start() == 0 or begins or not re.search(r"[а-я]", low[: match.start()]):
             found.append((label[0], match.start(), match.start() + label[1]))
     return found[:1] if found and found[0][0] in (DEPUTY, OTHER) else found
@@ -314,7 +381,15 @@ def _labels(words: str) -> list[tuple[str, int, int]]:
 def _label(words: str, at: int = 0) -> tuple[str, int] | None:
     """What a line says of the person on it, and where the word ends: «Председатель коллегии» → chair."""
     match = _stems().match(words.lower().replace("ё", "е"), at)
-    return (meanings("signature_labels")[match["stem"]], match.end() - at) if match else None
+    if match is None or _is_rank(words, match):
+        return None
+    return meanings("signature_labels")[match["stem"]], match.end() - at
+
+
+def _is_rank(words: str, match: re.Match[str]) -> bool:
+    """«ведущий специалист»."""
+    following = _RANKED.match(words, match.end()) if match["stem"].startswith("ведущ") else None
+    return following is not None and kind_of(following[1]) is not None
 
 
 @cache

@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Person, Speech
-from shnor_extract.russian.orders import is_finite
+from shnor_extract.russian.orders import find_order, is_finite
 from shnor_extract.russian.people.cast import Cast
 from shnor_extract.russian.people.likeness import LIKELY, likeness
 from shnor_extract.russian.people.name_cases import heading_case
 from shnor_extract.russian.people.people import Spotted, spot_people, why_unsure
+from shnor_extract.russian.people.posts import find_posts
 from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
 from shnor_extract.words import load
 
 _K = SectionKind
 _HEADED = (_K.HEARD, _K.SPOKE)
-_TOLD = (*_HEADED, _K.TALK, _K.PROPOSED)
+_TOLD = (*_HEADED, _K.TALK, _K.PROPOSED, _K.AGENDA)  # under «Тема: …» the agenda may go on into «1. Рябова К.Л. ознакомила с итогами»
 # In these nobody speaks but in «Заслушав и обсудив информацию Ивановой А.П., …».
 _PREAMBLES = (_K.DECIDED, _K.RECOMMENDED)
 
@@ -43,7 +44,7 @@ _FLOOR = re.compile(
     r"слов[оа](?:\s+[а-яё]+){0,4}\s+(?:предоставл\w+|предостави\w+|дано|передано|имеет)|предостав\w+(?:\s+[а-яё]+){0,2}\s+слов[оа]",
     re.IGNORECASE,
 )
-_HEARD_OUT = re.compile(r"(?:за|вы)слуша(?:в|ли|вши)(?![а-яё])|рассмотрев(?![а-яё])", re.IGNORECASE)
+_HEARD_OUT = re.compile(r"(?:(?:за|вы)слуша(?:в|ли|вши)|(?<![а-яё])слушали)(?![а-яё])|рассмотрев(?![а-яё])", re.IGNORECASE)
 _TOOK_PART = re.compile(r"(?:обсужден|прени)[а-яё]*[^.]{0,60}?(?:участие|участвовал[аи]?|выступил[аи]?)", re.IGNORECASE)
 _REPORT = re.compile(
     r"(?:информаци[яиюей]+|мастер-класс[а-я]{0,2}|презентаци[яиюей]+|доклад[а-я]{0,2}|сообщени[еяюм]+|выступлени[еяюм]+|отч[её]т[а-я]{0,2})\s*[:–—-]?\s*$",
@@ -59,6 +60,21 @@ _BARE = re.compile(r"(?:^|[.;!?]\s+|[–—-]\s+)(?P<surname>[А-ЯЁ][а-яё]{
 # A verb this many words away still belongs to its speaker: «Иванова А.П. в своём выступлении подробно остановилась».
 _NEAR = 6
 _FAR_BEFORE = 16
+_VERB_WITHIN = 200  # characters
+# «Бычков С.С. (8 «А») – …», «Бычков С.С. (МБОУ СОШ № 6) поделился опытом»
+_CLASS = re.compile(r"^\s*\([^()]{1,80}\)")
+# «Рябова К.Л., приглашённая на заседание, не возражает»
+_CLAUSE = re.compile(r"^\s*,\s*[а-яё]+(?:нн|вш|ющ|ящ)[а-яё]+(?:ся)?\s[^,.;:]{1,80},")
+_LAST_BRACKET = re.compile(r"\((?P<inside>[^()]{3,160})\)[\s.;]*$")
+_REPORTS = re.compile(r"\s*(?:со)?доклад[а-я]*\W|\s*(?:информ|сообщ|выступ)[а-я]*\W", re.IGNORECASE)
+_IN_WORDS_OF = re.compile(r"(?<![а-яё])(?:по\s+(?:словам|информации|мнению|сообщению|данным|утверждению)|со\s+слов)\s*$", re.IGNORECASE)
+# «Куратор: Рябова К.Л.», «Модератор – директор школы Рябова К.Л.»
+_HOLDER = re.compile(
+    r"\W*(?P<post>председатель(?:ствующий)?|ведущий|ведущая|модератор|куратор|секретарь|докладчик|руководитель|наставник)[^:\n]{0,60}?\s*[:–—-]",
+    re.IGNORECASE,
+)
+_POST_AND_VERB = re.compile(r"(?P<words>(?:\s+[а-яё-]+){1,4})")
+_A_SENTENCE = 4  # words
 _SHORTEST = 5  # letters: less is no speech
 _CLAUSES = ("котор", "что", "если", "как")
 
@@ -71,6 +87,7 @@ class _Seen(NamedTuple):
     lead: int
     kind: SectionKind
     people: tuple[Spotted, ...]
+    numbered: bool = False
 
 
 class _Told(NamedTuple):
@@ -86,12 +103,14 @@ def find_speeches(text: str, minutes: Minutes, cast: Cast) -> Finds[Speech]:
     found: list[Found[Speech]] = []
     unsure: list[Unsure] = []
     items = {line.marker.text for section in minutes.of(_K.AGENDA) for line in section.lines if line.marker}
+    holders = _holders(text, minutes, cast)
     for section in minutes.of(*_TOLD, *_PREAMBLES):
+        found += _summed_up(text, section, cast)
         for at, line in enumerate(section.lines):
-            seen = _see(text, section, line, cast)
+            seen = _see(text, section, line, cast, holders)
             for told, said in _with_texts(seen):
                 speaker = seen.people[told.at]
-                beneath = _following(text, section, at, cast) if seen.words.rstrip().endswith(":") else None
+                beneath = _following(text, section, at, cast, holders) if seen.words.rstrip().endswith(":") else None
                 words = "\n".join(part for part in (said, beneath) if part) or None
                 speech = Speech(agenda_number=_number(section, line, items), speaker=speaker.person, text=words)
                 if not _said_before(speech, told, found):
@@ -110,7 +129,7 @@ def floor_given(seen: _Seen) -> Iterator[_Told]:
 
 
 def heard_out(seen: _Seen) -> Iterator[_Told]:
-    """«Заслушав и обсудив информацию директора школы Ивановой А.П., совет решил»."""
+    """«Заслушав и обсудив информацию директора школы Ивановой А.П., совет решил», «По повестке дня слушали Иванову А.П.»."""
     match = _HEARD_OUT.search(seen.words)
     if match is None or (seen.kind in _HEADED and match.start() < seen.lead):
         return
@@ -146,6 +165,22 @@ def behind_topic(seen: _Seen) -> Iterator[_Told]:
             yield from (_Told(other, "behind_topic", silent=True) for other in _together(seen, at))
 
 
+def named_in_brackets(seen: _Seen) -> Iterator[_Told]:
+    """«I. Результаты ВПР: 8 школ. (докладчик Рябова К.Л.)» under «Обсудили:»: who reported stands in brackets at the end."""
+    bracket = _LAST_BRACKET.search(seen.words) if seen.kind is _K.TALK and seen.people else None
+    inside = [at for at, one in enumerate(seen.people) if bracket and bracket.start() < one.whole.start]
+    if bracket and inside and (_REPORTS.match(bracket["inside"]) or (seen.numbered and _only_names(seen, bracket, inside))):
+        yield from (_Told(at, "named_in_brackets", silent=True) for at in inside)
+
+
+def _only_names(seen: _Seen, bracket: re.Match[str], inside: list[int]) -> bool:
+    rest = list(seen.words[bracket.start() : bracket.end()])
+    for at in inside:
+        whole = seen.people[at].whole
+        rest[whole.start - bracket.start() : whole.stop - bracket.start()] = " " * (whole.stop - whole.start)
+    return not re.search(r"[А-Яа-яЁё]{2}", "".join(rest)) and not _has_order(seen.words[: bracket.start()])
+
+
 def begins_sentence(seen: _Seen) -> Iterator[_Told]:
     """«Петров П.П. – предложил …; Сидорова С.С.: …» within a line: a sentence that begins with a name."""
     if seen.kind not in (_K.HEARD, _K.SPOKE, _K.PROPOSED):
@@ -153,17 +188,35 @@ def begins_sentence(seen: _Seen) -> Iterator[_Told]:
     asked = "accs" if seen.kind is _K.HEARD else "nomn"
     for at, one in enumerate(seen.people):
         before = seen.words[seen.lead : one.whole.start].rstrip()
-        after = seen.words[one.whole.stop :].lstrip()
+        after = _CLASS.sub("", seen.words[one.whole.stop :]).lstrip()
         if before[-1:] in (".", ";") and asked in one.cases and after[:1] in ("–", "—", "-", ":", ","):
             yield _Told(at, "begins_sentence")
 
 
 def name_and_colon(seen: _Seen) -> Iterator[_Told]:
-    """«Иванова А.П.: Предлагаю …», «Вопрос: Иванова А.П.: Когда …?»."""
-    if seen.kind is _K.TALK and len(seen.people) == 1 and _QUESTION.fullmatch(seen.words, 0, seen.people[0].whole.start):
-        rest = seen.words[seen.people[0].whole.stop :]
-        if re.match(r"\s*:", rest):
-            yield _Told(0, "name_and_colon")
+    """«Иванова А.П.: Предлагаю …», «Вопрос: Иванова А.П.: Когда …?», «Иванова А.П. – охват питанием 87 процентов»."""
+    if seen.kind not in (_K.TALK, *_PREAMBLES) or not seen.people or not _QUESTION.fullmatch(seen.words, 0, seen.people[0].whole.start):
+        return
+    rest = seen.words[seen.people[0].whole.stop :]
+    if seen.kind is _K.TALK and "nomn" in seen.people[0].cases and re.match(r"\s*:", rest):
+        yield _Told(0, "name_and_colon")
+    elif seen.kind is _K.TALK and "nomn" in seen.people[0].cases and re.match(r"\s*[–—-]\s", rest) and _tells(rest):
+        yield _Told(0, "name_and_dash")
+
+
+def _tells(words: str) -> bool:
+    """A sentence, not a post, a deadline or a duty: «– охват питанием 87 процентов, в лицее снизился»."""
+    return len(re.findall(r"[А-Яа-яЁё]{3,}", words)) >= _A_SENTENCE and not _has_order(words)
+
+
+def name_and_dash(seen: _Seen) -> Iterator[_Told]:
+    """«Рябова К.Л. предложила выезжать. Бычков С.С. – включить в план встречу»: after one has spoken the next is told with a dash."""
+    if seen.kind is not _K.TALK:
+        return
+    for at, one in enumerate(seen.people[1:], 1):
+        before, rest = seen.words[: one.whole.start].rstrip(), seen.words[one.whole.stop :]
+        if before[-1:] == "." and "nomn" in one.cases and re.match(r"\s*[–—]\s+[а-яё]", rest):
+            yield _Told(at, "name_and_dash")
 
 
 def verb_after(seen: _Seen) -> Iterator[_Told]:
@@ -171,7 +224,8 @@ def verb_after(seen: _Seen) -> Iterator[_Told]:
     for at, one in enumerate(seen.people):
         if "nomn" not in one.cases:
             continue
-        rest = re.split(r"[.;:!?(]|котор", seen.words[one.whole.stop : one.whole.stop + 160], maxsplit=1)[0]
+        rest = _CLAUSE.sub(" ", _CLASS.sub("", seen.words[one.whole.stop : one.whole.stop + _VERB_WITHIN]), count=1)
+        rest = re.split(r"[.;:!?(]|котор", rest, maxsplit=1)[0]
         for word in _WORD.findall(rest)[:_NEAR]:
             form = _speaks(word)
             if form is not None and _agree(form, one):
@@ -205,6 +259,15 @@ def passive(seen: _Seen) -> Iterator[_Told]:
             yield _Told(at, "passive")
 
 
+def in_words_of(seen: _Seen) -> Iterator[_Told]:
+    """«По словам Рябовой К.Л., …», «Со слов директора школы Бычкова С.С. …»."""
+    if seen.kind in _PREAMBLES:
+        return
+    for at, one in enumerate(seen.people):
+        if "gent" in one.cases and _IN_WORDS_OF.search(seen.words[: one.whole.start]):
+            yield _Told(at, "in_words_of")
+
+
 def report_of(seen: _Seen) -> Iterator[_Told]:
     """«Информация методиста Ивановой А.П. о …»."""
     if seen.kind in _PREAMBLES:
@@ -221,16 +284,77 @@ RULES: tuple[Callable[[_Seen], Iterator[_Told]], ...] = (
     leads_line,
     heard_out,
     behind_topic,
+    named_in_brackets,
     begins_sentence,
     name_and_colon,
+    name_and_dash,
     verb_after,
     verb_before,
     passive,
+    in_words_of,
     report_of,
 )
 
 
-def _see(text: str, section: Section, line: Line, cast: Cast) -> _Seen:
+def _summed_up(text: str, section: Section, cast: Cast) -> Iterator[Found[Speech]]:
+    """«Рябова К.Л. подвела итоги и поручила:» — the lead of the decisions."""
+    if section.kind not in _PREAMBLES or section.lead is None:
+        return
+    people = spot_people(section.lead.of(text), cast)
+    seen = _Seen(section.lead.of(text), section.lead.start, 0, _K.TALK, people)
+    for told in verb_after(seen) if people else ():
+        speaker = people[told.at]
+        speech = Speech(agenda_number=section.agenda_number, speaker=speaker.person)
+        yield Found(speech, speaker.whole.shift(seen.start), "summed_up", speaker.certainty)
+
+
+def _holders(text: str, minutes: Minutes, cast: Cast) -> dict[str, set[Person]]:
+    """Post in lower case → everybody whom the document gives it: «министр», «модератор», «куратор»."""
+    holders: dict[str, set[Person]] = {}
+    for known in cast.people:
+        if known.role is not None:
+            holders.setdefault(known.role.lower(), set()).add(Person(name=known.name, role=known.role, organization=known.organization))
+    for section in minutes.of(_K.HEADER, _K.CHAIR, _K.SECRETARY, _K.PRESENT):
+        for line in section.lines:
+            start = section.heading.start if section.heading and line.block.span.holds(section.heading) else line.span.start
+            label = _HOLDER.match(text, start, line.span.stop)
+            people = spot_people(line.span.of(text), cast, "nomn") if label else ()
+            if label and people:
+                holders.setdefault(label["post"].lower(), set()).add(people[0].person)
+    return holders
+
+
+def _posts_alone(words: str, people: tuple[Spotted, ...], holders: dict[str, set[Person]], cast: Cast) -> Iterator[Spotted]:
+    """«Министр сообщила …», «Подводя итоги, модератор предложила …»: a post with no name, which one person of the document has."""
+    if not holders:
+        return
+    for post in find_posts(words):
+        before = words[: post.start].rstrip()
+        verb = _POST_AND_VERB.match(words, post.stop)
+        if "nomn" not in post.cases or (before and before[-1] not in ".,;") or verb is None:
+            continue
+        form = next((form for word in _WORD.findall(verb["words"]) if (form := _speaks(word)) is not None), None)
+        span = Span(post.start, post.stop)
+        if form is None or any(span.meets(one.whole) for one in people):
+            continue
+        person = _holder(words[post.start : post.stop].lower(), form, holders, cast)
+        if person is not None:
+            yield Spotted(person, span, span, Certainty.LIKELY, "post_alone", None, frozenset(["nomn"]))
+
+
+def _holder(post: str, form: str, holders: dict[str, set[Person]], cast: Cast) -> Person | None:
+    """The one who has the post: it alone («директор»), or a longer one that begins with it («министр образования»); else None."""
+    exact = holders.get(post, set())
+    longer = {person for role, people in holders.items() if role.startswith(post + " ") for person in people}
+    for named in (exact, exact | longer):
+        sexes = {known.name: known.sex for known in cast.people}
+        fits = {person.name: person for person in named if sexes.get(person.name) in (form, None) or form == "any"}
+        if len(fits) == 1:
+            return next(iter(fits.values()))
+    return None
+
+
+def _see(text: str, section: Section, line: Line, cast: Cast, holders: dict[str, set[Person]]) -> _Seen:
     """The line with the words of its heading, where they stand in one paragraph: «выступила» tells the sex of who follows."""
     start = line.span.start
     if section.heading is not None and line.block.span.holds(section.heading) and section.heading.stop <= start:
@@ -238,8 +362,9 @@ def _see(text: str, section: Section, line: Line, cast: Cast) -> _Seen:
     words = text[start : line.span.stop]
     case = heading_case(section.heading.of(text) + ":") if section.heading is not None and start == line.span.start else None
     people = spot_people(words, cast, case)
-    people = tuple(sorted((*people, *_bare_surnames(words, people)), key=lambda one: one.span))
-    return _Seen(words, start, line.span.start - start, section.kind, people)
+    posts = _posts_alone(words, people, holders, cast) if section.kind not in _PREAMBLES else ()
+    people = tuple(sorted((*people, *_bare_surnames(words, people), *posts), key=lambda one: one.span))
+    return _Seen(words, start, line.span.start - start, section.kind, people, line.marker is not None)
 
 
 def _bare_surnames(words: str, people: tuple[Spotted, ...]) -> Iterator[Spotted]:
@@ -284,11 +409,11 @@ def _said(seen: _Seen, order: list[_Told], told: _Told) -> str | None:
     return words if len(re.findall(r"[А-Яа-яЁё]", _BARE_BRACKET.sub("", words))) >= _SHORTEST else None
 
 
-def _following(text: str, section: Section, at: int, cast: Cast) -> str | None:
+def _following(text: str, section: Section, at: int, cast: Cast, holders: dict[str, set[Person]]) -> str | None:
     """What was said, told in the lines beneath «… сообщила следующее:»."""
     lines = []
     for line in section.lines[at + 1 :]:
-        if list(_with_texts(_see(text, section, line, cast))):
+        if list(_with_texts(_see(text, section, line, cast, holders))):
             break
         lines.append(re.sub(r"\s+", " ", line.span.of(text)))
     return "\n".join(lines) or None
@@ -323,6 +448,10 @@ def _together(seen: _Seen, first: int) -> list[int]:
 def _has_title(seen: _Seen, at: int) -> bool:
     """«Иванова А.П. «Опыт работы», Петров П.П. «Формы контроля»»."""
     return seen.words[seen.people[at].whole.stop :].lstrip()[:1] == "«"
+
+
+def _has_order(words: str) -> bool:
+    return find_order(words) is not None
 
 
 def _is_lead(words: str) -> bool:

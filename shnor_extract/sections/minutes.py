@@ -143,7 +143,7 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> 
     if now is K.AGENDA and heading.kind in {K.HEARD, K.SPOKE} and _SPEAKER_LABEL.match(plain(heading.span.of(text))):
         return None
     if heading.kind in {K.CHAIR, K.SECRETARY}:
-        ends = body or len(ahead) <= _LAST_LINES
+        ends = body or (len(ahead) <= _LAST_LINES and bool(seen - {K.HEADER, K.STAMP, K.CHAIR, K.SECRETARY}))
         return replace(heading, kind=K.SIGNATURES) if ends else heading
     if heading.kind is K.AGENDA:
         return None if seen & _ORDERS else heading

@@ -89,6 +89,7 @@ _LABEL = re.compile(
     r"|(?:председатель|секретарь)(?:\s+(?:собрания|заседания|совещания|комиссии|совета|педсовета))?[\s_/:–—-]+",
     re.IGNORECASE,
 )
+_TWO_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+[^\S\n][А-ЯЁ][а-яё-]+\s*(?:[,;.)(]|[–—-]\s|\n|$)")
 _ALONE = re.compile(r"\s*(?:[,;.)(]|и\s|[–—-]\s|\n|$)")  # what may follow a surname that stands alone
 _NEXT = re.compile(r"\s*(?:,|и)\s+")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
@@ -378,7 +379,17 @@ def _may_be_surname_in_two(page: _Text, word: str, first: str, one: int) -> bool
         return True
     if word.isupper() or is_first_name(word) or likeness(word) < UNSURE:
         return False
-    return word in short_surnames() or "-" in first or _behind(_clergy(), page.text, page.words[one].start) is not None
+    if word in short_surnames() or "-" in first or _behind(_clergy(), page.text, page.words[one].start) is not None:
+        return True
+    if any(reading.known for reading in readings(word.lower())) or not all(one.has("Name") for one in readings(first.lower()) if one.known):
+        return False  # «Надежда Сферум»
+    return _stands_apart(page.text, page.words[one].start)
+
+
+def _stands_apart(text: str, start: int) -> bool:
+    """«Секретарь: Кяльми Анна», «…, Айра Инна (методист)»: two words and nothing else between marks."""
+    before = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    return (not before or before[-1] in ":,;–—\n") and _TWO_ALONE.match(text, start) is not None
 
 
 @cache

@@ -190,7 +190,12 @@ def _share_window(
     after, before = right[at], left[at + 1]
     if after is None or before is None or not after.span.meets(before.span):
         return
-    if before.span.start > after.span.start and before.link in ("", "("):
+    comma = text.rfind(",", after.span.start, before.span.stop)
+    if after.link == "," and before.link in ("–", "—", "-", ":") and comma > before.span.start == after.span.start:
+        # «Рощина А.П., директор, секретарь – Сомова С.С.»
+        right[at] = _right(text, Span(window.start, comma), cases)
+        left[at + 1] = _left(text, Span(comma + 1, window.stop), before.post.cases | before.post.plural_cases)
+    elif before.span.start > after.span.start and before.link in ("", "("):
         right[at] = _right(text, Span(window.start, before.span.start), cases)
     elif after.link in ("–", "—", "-", "("):
         left[at + 1] = None
