@@ -14,6 +14,7 @@ from shnor_extract.reading.encodings import decode
 from shnor_extract.reading.lines import UNMEASURED, Column, Line, Printed
 from shnor_extract.reading.markdown import Styled, plain_tags, styled
 from shnor_extract.reading.paragraphs import paragraphs
+from shnor_extract.reading.spaced import find_spaced
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024  # of plain text: ten thousand pages
 MAX_WRAP = 132  # the widest text that is broken by hand or by a terminal; longer lines are whole paragraphs
@@ -68,6 +69,8 @@ def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
 def _with_kinds(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Each line with its kind; an empty line between two rows of one table belongs to the table."""
     kinds = [_kind(line) for line in lines]
+    for table in find_spaced(lines):
+        kinds[table.start : table.stop] = [f"spaced {table.start}"] * (table.stop - table.start)
     for at in (*range(1, len(lines)), *range(len(lines) - 2, -1, -1)):
         _take_in_empty_cells(lines, kinds, at)
     filled = [at for at, line in enumerate(lines) if line.strip()]
@@ -173,7 +176,11 @@ def _tabbed_rows(raw: Sequence[str]) -> list[list[str]]:
     return [line.split("\t") for line in raw if line.strip()]
 
 
-_ROWS = {"pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}
+def _spaced_rows(raw: Sequence[str]) -> list[list[str]]:
+    return next(find_spaced(raw)).rows
+
+
+_ROWS = {"spaced": _spaced_rows, "pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}
 
 
 def _cells(rows: Sequence[Sequence[str]], table: int) -> Iterator[Paragraph]:

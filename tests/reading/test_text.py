@@ -132,3 +132,27 @@ def test_a_table_without_bars_at_its_ends_and_with_empty_lines_between() -> None
 
     cells = [(*block.cell[1:3], block.span.of(made.text)) for block in made.blocks if block.cell]
     assert cells[3:] == [(1, 0, "1"), (1, 1, "Провести сверку"), (1, 2, "до 1 марта"), (2, 0, "2"), (2, 1, "Обновить стенды")]
+
+
+def test_a_table_kept_apart_with_spaces() -> None:
+    lines = [
+        "РЕШИЛИ:",
+        "№     Мероприятие                        Ответственный      Срок",
+        "п/п",
+        "1   Принять к сведению инфор-",
+        "    мацию о питании",
+        "2   Провести сверку списков              Рябова К.Л.,       до 1 марта",
+        "    всех школ                            Бычков С.С.        2022 года",
+        "                        стр. 2 из 3",
+        "3   Обновить стенды                                         постоянно",
+        "",
+        "Председатель                             К.Л. Рябова",
+    ]
+    made = document("\n".join(lines))
+
+    cells = [block.span.of(made.text) for block in made.blocks if block.cell and block.cell.row > 0]
+    assert cells == [
+        "1", "Принять к сведению информацию о питании",
+        "2", "Провести сверку списков всех школ", "Рябова К.Л., Бычков С.С.", "до 1 марта 2022 года",
+        "3", "Обновить стенды", "постоянно",
+    ]  # fmt: skip
