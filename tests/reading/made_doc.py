@@ -117,6 +117,12 @@ def _page(chunk: Sequence[tuple[int, bytes]], at: int, width: int, entry: int) -
     return bytes(page)
 
 
+def fonts(*names: str) -> bytes:
+    said = [b"\0" * 39 + f"{name}\0".encode("utf-16-le") for name in names]
+    return struct.pack("<HH", len(names), 0) + b"".join(bytes([len(entry)]) + entry for entry in said)
+
+
+FONTS = 15
 LISTS, OVERRIDES = 73, 74
 LISTS_SIZE = 2 + 28  # of one list; its levels stand behind
 

@@ -18,6 +18,7 @@ from .made_doc import (
     CENTRED,
     DELETED,
     ENDS_ROW,
+    FONTS,
     HIDDEN,
     IN_TABLE,
     INNER_CELL,
@@ -28,6 +29,7 @@ from .made_doc import (
     P,
     anew,
     depth,
+    fonts,
     in_list,
     level,
     made,
@@ -57,14 +59,15 @@ SYMBOL = struct.pack("<HHH", 0x6A09, 3, 0xF0FC)
         ([("до \x13 REF \x13 A \x14б\x15 \x14мая\x15 года\r", b"")], ["до мая года"]),
         ([("Сбор\x0bСрок: май\r", b"")], ["Сбор", "Срок: май"]),
         ([("учебно\x1eметодический со\x1fвет\r", b"")], ["учебно-методический совет"]),
-        ([("(", SPECIAL + SYMBOL), (" да\r", b"")], ["\uf0fc да"]),
+        ([("(", SPECIAL + SYMBOL), (" да\r", b"")], ["✓ да"]),
+        ([("20\uf0b0", struct.pack("<HH", 0x4A4F, 1)), (" тепла\r", b"")], ["20° тепла"]),
         ([("Группа\x02 решила\x05\r", b"")], ["Группа решила"]),
         ([("Раз\x0cДва\r", b"")], ["Раз", "Два"]),
         ([("Конца нет", b"")], ["Конца нет"]),
     ],
 )
 def test_what_stands_in_a_text(runs: list[tuple[str, bytes]], text: list[str]) -> None:
-    assert told(made(P(runs))) == text
+    assert told(made(P(runs), tables={FONTS: fonts("Times New Roman", "Symbol", "Arial", "Wingdings")})) == text
 
 
 def test_text_in_one_byte_a_character() -> None:

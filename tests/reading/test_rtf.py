@@ -14,7 +14,7 @@ from shnor_extract.reading.assemble import Paragraph
 
 from .reads import blocks, body, cells, document, texts
 
-HEAD = r"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\fcharset204 Times New Roman;}{\f1\fcharset2 Symbol;}{\f2\fcharset0 Arial;}}"
+HEAD = r"{\rtf1\ansi\ansicpg1251\deff0{\fonttbl{\f0\fcharset204 Times New Roman;}{\f1\fcharset2 Wingdings;}{\f2\fcharset0 Arial;}}"
 
 
 def rtf(inner: str, head: str = HEAD) -> bytes:
@@ -48,6 +48,7 @@ def shown(inner: str) -> list[str]:
         (r"от {\field{\*\fldinst{DATE \\@ d}}{\fldrslt 1 марта}} года\par", ["от 1 марта года"]),
         (r"Текст{\*\annotation Проверить}{\*\bkmkstart x}{\*\unknown зря{\x y}}\par", ["Текст"]),
         (r"{\f1\'fc} утвердить\par", ["✓ утвердить"]),
+        (r"{\f1\u-3844 ?} утвердить\par", ["✓ утвердить"]),
         (r"Раз {\b\*\cs7 два}\par", ["Раз два"]),
         (r"{\info{\author Иванов}}{\stylesheet{\s0 Обычный;}}Текст\par", ["Текст"]),
         (r"Текст{\pict\pngblip 89504e470d0a}\par", ["Текст"]),

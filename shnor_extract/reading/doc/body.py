@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from shnor_extract.reading.doc.fonts import fonts
 from shnor_extract.reading.doc.formats import Formats, of_characters, of_paragraphs
 from shnor_extract.reading.doc.lists import lists
 from shnor_extract.reading.doc.pieces import Told, told
 from shnor_extract.reading.doc.properties import Character, Paragraph, character, huge, paragraph
 from shnor_extract.reading.doc.sections import title_pages
-from shnor_extract.reading.doc.streams import Lengths, Part, Streams, in_order, lengths, part, positions
+from shnor_extract.reading.doc.streams import Lengths, Part, Streams, lengths, part, positions
 from shnor_extract.reading.doc.styles import Styles, styles
 from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Text
 from shnor_extract.reading.numbering import LEVELS, Counters, List, next_label
 from shnor_extract.reading.rows import Building, Row, done, end_cell, end_row, put
 from shnor_extract.reading.styles import SPACED
+from shnor_extract.reading.symbols import PRIVATE, sign
 
 CELL = "\x07"
 _ENDS = re.compile("[\r\x07\x0c]")
 _FIELD_BEGINS, _FIELD_RESULT, _FIELD_ENDS = "\x13", "\x14", "\x15"
 _SHAPE = "\x08"
+_PRIVATE_FIRST, _PRIVATE_LAST = "\uf000", "\uf0ff"
 _SYMBOL = "("  # stands for a sign of another font where its properties say so
 _SHOWN = {"\x0b": BREAK, "\x0e": BREAK, "\x1e": "-", "\x1f": "", "\x09": "\t", "\x0c": BREAK}
 _SEPARATORS = 6  # of notes, before the headers and footers
@@ -41,6 +45,7 @@ class Story:
     paragraphs: Formats
     styles: Styles
     lists: dict[int, List]
+    fonts: list[str]
     boxes: dict[int, tuple[int, int]]  # by the place where each is anchored (below 0 where that is not known): where its text stands
     counters: Counters = field(default_factory=Counters)
 
@@ -50,7 +55,16 @@ def items(streams: Streams) -> list[Item]:
     text, sizes = told(streams), lengths(streams)
     if len(text.text) < sizes.main:
         raise ValueError("the text is cut off")
-    story = Story(streams, text, of_characters(streams), of_paragraphs(streams), styles(streams), lists(streams), _boxes(streams, sizes))
+    story = Story(
+        streams,
+        text,
+        of_characters(streams),
+        of_paragraphs(streams),
+        styles(streams),
+        lists(streams),
+        fonts(streams),
+        _boxes(streams, sizes),
+    )
     headers, footers = _margins(story, sizes)
     body = _stretch(story, 0, sizes.main)
     for start, stop in sorted(story.boxes.values()):  # of drawings that are made of several shapes
@@ -65,14 +79,18 @@ def items(streams: Streams) -> list[Item]:
 def _margins(story: Story, sizes: Lengths) -> tuple[list[Item], list[Item]]:
     """Headers and footers, section by section; in the first place that of the first page."""
     start = sizes.main + sizes.footnotes
-    edges = in_order(part(story.streams, Part.MARGIN_TEXTS))
+    places = part(story.streams, Part.MARGIN_TEXTS)
+    edges = struct.unpack(f"<{len(places) // 4}I", places[: len(places) // 4 * 4])
     has_title = title_pages(story.streams)
     headers, footers = list[tuple[int, int, Header]](), list[Item]()
+    done_to = 0
     for index in range(_SEPARATORS, len(edges) - 2):
         section, kind = divmod(index - _SEPARATORS, 6)
-        if edges[index] >= edges[index + 1] or edges[index + 1] > sizes.margins or (kind in _FIRST_PAGES and section not in has_title):
+        first, last = edges[index : index + 2]
+        if not done_to <= first < last <= sizes.margins or (kind in _FIRST_PAGES and section not in has_title):
             continue
-        content = _stretch(story, start + edges[index], start + edges[index + 1])
+        done_to = last
+        content = _stretch(story, start + first, start + last)
         if kind in _FOOTERS:
             footers.append(Margin(content, running=True))
         else:
@@ -183,7 +201,7 @@ def _runs(story: Story, first: int, last: int, of_style: Character, fields: list
         text = story.told.text[start:stop]
         if look.deleted or look.hidden:
             text = "".join(char for char in text if char in (_FIELD_BEGINS, _FIELD_RESULT, _FIELD_ENDS)) if look.special else ""
-        shown = "".join(_shown(text, look, fields))
+        shown = "".join(_shown(text, look, fields, story.fonts))
         if shown:
             yield Run(shown, look.strong)
 
@@ -200,7 +218,7 @@ def _alike(story: Story, first: int, last: int) -> Iterator[tuple[int, int]]:
             at = stop
 
 
-def _shown(text: str, look: Character, fields: list[str]) -> Iterator[str]:
+def _shown(text: str, look: Character, fields: list[str], fonts: list[str]) -> Iterator[str]:
     """What a reader sees of these characters. A field is its code («PAGE»), then its result («3»): only the result is shown."""
     for char in text:
         if char == _FIELD_BEGINS:
@@ -212,8 +230,15 @@ def _shown(text: str, look: Character, fields: list[str]) -> Iterator[str]:
         elif "code" in fields:
             continue
         elif look.symbol and char == _SYMBOL:
-            yield look.symbol
+            yield _sign(look.symbol[1], look.symbol[0], fonts)
         elif char in _SHOWN:
             yield _SHOWN[char]
+        elif _PRIVATE_FIRST <= char <= _PRIVATE_LAST:
+            yield _sign(ord(char), look.font, fonts)
         elif char >= " ":
             yield char
+
+
+def _sign(place: int, font: int, fonts: list[str]) -> str:
+    """A sign of a font that draws signs; one that is not known keeps its place in the private area."""
+    return sign(chr(place if place >= PRIVATE else PRIVATE + (place & 0xFF)), fonts[font] if font < len(fonts) else "")

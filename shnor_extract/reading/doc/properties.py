@@ -23,7 +23,8 @@ class Character(NamedTuple):
     hidden: bool = False
     deleted: bool = False
     special: bool = False  # a sign that stands for something: a field, a note, a shape
-    symbol: str = ""  # of the Symbol or Wingdings font
+    font: int = 0
+    symbol: tuple[int, int] | None = None  # a sign of the Symbol or Wingdings font: the font, and its place there
     style: int | None = None
 
     @property
@@ -77,7 +78,10 @@ def character(properties: bytes, style: Character) -> Character:
         elif code == 0x4A30 and len(value) == 2:
             found = found._replace(style=int.from_bytes(value, "little"))
         elif code == 0x6A09 and len(value) == 4:
-            found = found._replace(symbol=_symbol(int.from_bytes(value[2:], "little")))
+            font, place = struct.unpack("<HH", value)
+            found = found._replace(symbol=(font, place))
+        elif code == 0x4A4F and len(value) == 2:
+            found = found._replace(font=int.from_bytes(value, "little"))
         elif code == 0x2A33:  # plain
             found = style._replace(special=found.special)
     return found
@@ -90,10 +94,6 @@ def _switched(value: int, of_style: bool) -> bool:
     if value == _STYLE_SAYS:
         return of_style
     return not of_style if value == _STYLE_SAYS_NOT else value != 0
-
-
-def _symbol(code: int) -> str:
-    return chr(code if code >= 0xF000 else 0xF000 + (code & 0xFF))
 
 
 @cache

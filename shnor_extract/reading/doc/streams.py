@@ -28,6 +28,7 @@ class Part(IntEnum):
     MARGIN_TEXTS = 11
     CHARACTER_PAGES = 12
     PARAGRAPH_PAGES = 13
+    FONTS = 15
     PIECES = 33
     SHAPES = 40
     BOX_TEXTS = 56
@@ -111,12 +112,12 @@ def positions(plc: bytes, size: int) -> tuple[tuple[int, ...], list[bytes]]:
     count = max(0, (len(plc) - 4) // (4 + size))
     if not count:
         return (), []
-    starts = in_order(plc[: 4 * (count + 1)])
+    starts = _in_order(plc[: 4 * (count + 1)])
     at = 4 * (count + 1)
     return starts, [plc[at + index * size : at + (index + 1) * size] for index in range(count)]
 
 
-def in_order(data: bytes) -> tuple[int, ...]:
+def _in_order(data: bytes) -> tuple[int, ...]:
     """Positions, each behind the one before; of some structures the last says nothing.
 
     Raises ``ValueError`` where they are not in order: text would come again and again.

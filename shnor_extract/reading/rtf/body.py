@@ -12,10 +12,11 @@ from shnor_extract.errors import DamagedFileError
 from shnor_extract.reading.flow import BREAK, Header, Item, Margin, Run, Text
 from shnor_extract.reading.numbering import BULLET, next_label
 from shnor_extract.reading.rows import Row, Width, done, end_cell, end_row, put
-from shnor_extract.reading.rtf.header import SYMBOL, code_page, fonts, list_definitions, lists
+from shnor_extract.reading.rtf.header import SYMBOL, Font, code_page, fonts, list_definitions, lists
 from shnor_extract.reading.rtf.state import Place, Shape, State, Story
 from shnor_extract.reading.rtf.tokens import Token, group_end, token_at
 from shnor_extract.reading.styles import SPACED
+from shnor_extract.reading.symbols import PRIVATE, sign
 
 MAX_GROUPS = 5000  # within one another
 PAGE_BYTES = 15_000  # the smallest picture that may be a scanned page; less is a logo
@@ -62,6 +63,7 @@ _NUMBERS = {
     "ls": "list_number",
     "ilvl": "list_level",
 }
+_PRIVATE_FIRST, _PRIVATE_LAST = "\uf000", "\uf0ff"
 _UNDERLINE = re.compile("ul(?:d|db|w|dash|th|wave|dashd|dashdd|hwave|ldash)?")
 
 
@@ -129,11 +131,12 @@ def _flush(story: Story) -> None:
     """Characters of one font in a row are decoded together: in some code pages it takes several bytes to make one."""
     if not story.pending:
         return
-    name = story.fonts.get(story.state.font, story.code_page)
+    font = story.fonts.get(story.state.font, Font())
+    name = font.code_page or story.code_page
     data = bytes(story.pending)
     story.pending.clear()
     if name == SYMBOL:
-        _write(story, "".join(chr(0xF000 + byte) if byte > 0x20 else " " for byte in data))
+        _write(story, "".join(sign(chr(PRIVATE + byte), font.name) if byte > 0x20 else " " for byte in data))
     else:
         _write(story, data.decode(name, errors="replace"))
 
@@ -157,7 +160,10 @@ def _end_run(place: Place) -> None:
 
 
 def _unicode(story: Story, token: Token) -> None:
-    _write(story, chr((token.number or 0) % 0x10000))
+    char = chr((token.number or 0) % 0x10000)
+    if _PRIVATE_FIRST <= char <= _PRIVATE_LAST:
+        char = sign(char, story.fonts.get(story.state.font, Font()).name)
+    _write(story, char)
     story.skipped = story.state.after_unicode
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from shnor_extract.reading.listcodes import NOTHING_FOLLOWS, form_of, pattern
 from shnor_extract.reading.numbering import LEVELS, Level, List
@@ -30,6 +31,13 @@ _CHARSETS = {
     255: "cp866",
 }
 WESTERN, RUSSIAN = "cp1252", "cp1251"
+
+
+class Font(NamedTuple):
+    name: str = ""
+    code_page: str | None = None
+
+
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _RUSSIAN_WORD = re.compile(rb"(?:\\'[c-fC-F][0-9a-fA-F]){3}|[\xc0-\xff]{3}")  # three letters beyond ASCII in a row are no French
 
@@ -48,17 +56,20 @@ def known_code_page(number: int) -> str:
         return WESTERN
 
 
-def fonts(data: bytes, start: int, stop: int) -> dict[int, str]:
-    """The code page of each font that says so."""
-    found: dict[int, str] = {}
+def fonts(data: bytes, start: int, stop: int) -> dict[int, Font]:
+    """The name of each font, and the code page of those that say so."""
+    found: dict[int, Font] = {}
     font = 0
     for token in _tokens(data, start, stop):
+        known = found.get(font, Font())
         if token.word == "f":
             font = token.number or 0
         elif token.word == "fcharset" and token.number in _CHARSETS:
-            found[font] = _CHARSETS[token.number]
+            found[font] = known._replace(code_page=_CHARSETS[token.number])
         elif token.word == "cpg" and token.number:
-            found[font] = known_code_page(token.number)
+            found[font] = known._replace(code_page=known_code_page(token.number))
+        elif not token.word and not known.name:
+            found[font] = known._replace(name=token.data.decode("latin-1").strip(" ;"))
     return found
 
 

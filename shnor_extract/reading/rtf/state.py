@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from shnor_extract.reading.flow import Item, Run
 from shnor_extract.reading.numbering import Counters, Level, List
 from shnor_extract.reading.rows import Building, Width
+from shnor_extract.reading.rtf.header import Font
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Story:
     pending: bytearray = field(default_factory=bytearray)  # characters that wait to be decoded
     skipped: int = 0  # characters still to skip after one that was said by its code
     default_font: int = 0
-    fonts: dict[int, str] = field(default_factory=dict)
+    fonts: dict[int, Font] = field(default_factory=dict)
     definitions: dict[int, tuple[Level, ...]] = field(default_factory=dict)
     lists: dict[int, List] = field(default_factory=dict)
     counters: Counters = field(default_factory=Counters)
