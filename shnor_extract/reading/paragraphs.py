@@ -41,6 +41,13 @@ LACK = 0.25  # of the size of the print: room that a word must have to spare, fo
 CLEAR = 0.09  # of the column's width on both sides: more than the indent of a first line
 CENTRED_WITHIN = 0.06  # of the column's width: a first-line indent shifts a centred title by so much
 
+# a preposition or conjunction; «а» and «и» may be the letter of a point, «о» and «с» a lone letter of a scan
+_ENDS_OPEN = re.compile(r"в|во|на|со|ко|об|от|до|по|за|из|для|при|про|над|под|между|через|без|или")
+_PAIRS = (("«", "»"), ("(", ")"), ("„", "“"))
+_PLAIN_END = re.compile(r"[а-яё»\d]$")  # neither initials nor the end of a sentence
+_IN_BRACKETS = re.compile(r"\([А-ЯЁа-яё][^()]{2,120}\)\s*[:–—-]?\s*[а-яё]")
+_NAMED = re.compile(r"[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}([а-яё]+)")
+
 BULLETS = "-–—−•●○◦▪▫■□∙·✓✔√➢➤►*"
 _BULLET = re.compile(rf"[{BULLETS}](?=\s|$|[А-яЁё«])|o(?=\s)")
 # «1.», «1.1.», «2)», «3.1 »; not «01.09.2021», «14.00», «24.11.20»
@@ -265,6 +272,37 @@ def heading_follows(so_far: Sequence[Line], line: Line, habits: Habits) -> Answe
     return Answer.SPLIT if is_short and is_label and text[:1].isupper() and _ends_sentence(so_far[-1]) else None
 
 
+def open_word(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«подготовить справку для» / «Управления образования»: nobody ends a paragraph so, whatever letter follows."""
+    if not _ENDS_OPEN.fullmatch(so_far[-1].words[-1].text) or len(so_far[-1].words) < 2:
+        return None
+    return None if is_centred(so_far[-1]) != is_centred(line) else Answer.JOIN
+
+
+def open_quote(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«Директору МБОУ «Лесная» / «СОШ» представить план», «(приложение 1,» / «Таблица 2)»: what was opened is closed on this line."""
+    before, after = so_far[-1].text, line.text
+    return Answer.JOIN if any(_is_closed(before, after, opening, closing) for opening, closing in _PAIRS) else None
+
+
+def _is_closed(before: str, after: str, opening: str, closing: str) -> bool:
+    opened, closed = before.rfind(opening), after.find(closing)
+    if opened < 0 or closed < 0 or closing in before[opened:]:
+        return False
+    return opening not in after[:closed]
+
+
+def doer_follows(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«2. Методисту кабинета» / «(Полева С.С.) подготовить …» or «Полевой С.С. подготовить …»: the point goes on with its doer."""
+    before = so_far[-1]
+    if not _is_list_item(so_far[0]) or not _PLAIN_END.search(before.words[-1].text):
+        return None
+    if _IN_BRACKETS.match(line.text):
+        return Answer.JOIN
+    named = _NAMED.match(line.text)
+    return Answer.JOIN if named and _is_infinitive(named[1]) else None
+
+
 def soft_break(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """«Присутствуют члены коллегии,» / «директора школ»: a comma, then a small letter."""
     if so_far[-1].words[-1].text.endswith(",") and _starts_in_lower_case(line) and not _are_parallel(so_far[0], line):
@@ -337,6 +375,9 @@ RULES: tuple[Rule, ...] = (
     weight_changed,
     list_item,
     heading_follows,
+    open_word,
+    open_quote,
+    doer_follows,
     soft_break,
     almost_full_line,
     short_line,
