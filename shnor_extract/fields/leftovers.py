@@ -87,9 +87,8 @@ def loose(text: str, line: Line, taken: Taken, met: date | None) -> Iterator[Uns
     whole = not _meets(line.span, taken.decided)
     for sentence in _free(text, line.span, (*taken.decided, *taken.other)):
         low = plain(sentence.of(text))
-        if not head and (
-            _LABEL.match(low) or (_tells().search(low) and (_names_duty(low) or _has_deadline(sentence.of(text), met, _REPEATED)))
-        ):
+        dated = _tells().search(low) is not None and _has_deadline(sentence.of(text), met, _REPEATED)
+        if dated or (not head and (_LABEL.match(low) or _names_duty(low))):
             yield Unsure("decisions", sentence, _LOOSE)
             whole = False
     if whole and line.marker is not None and line.block.cell is None:
