@@ -11,10 +11,11 @@ from shnor_extract.errors import NoTextError
 from shnor_extract.model import BlockKind, Cell, Document, Page
 from shnor_extract.reading import doors
 from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
+from shnor_extract.reading.flow import mended
 from shnor_extract.reading.inlines import WRAPPERS, Box, Fields, Inline, Mark, Run, chosen, fields_of, inlines, is_prompt
 from shnor_extract.reading.letterhead import LOOKED_AT, has_title, heads_page, says_something
 from shnor_extract.reading.numbering import Counters, List, lists, next_label
-from shnor_extract.reading.paragraphs import emphasised, hangs, marker_length
+from shnor_extract.reading.paragraphs import emphasised
 from shnor_extract.reading.slots import cells, slots
 from shnor_extract.reading.styles import Look, Styles, paragraph_look, run_look, style_lists, style_look, styles
 from shnor_extract.reading.wordml import (
@@ -82,7 +83,7 @@ def read(given: Given) -> Document:
 def _typed(package: Package, depth: int = 0) -> list[Paragraph]:
     known = styles(related(package, "styles"))
     story = Story(package, known, lists(related(package, "numbering"), style_lists(known)), fields_of(package.main))
-    return list(_mended(_whole(story, depth)))
+    return list(mended(_whole(story, depth)))
 
 
 def _scanned(package: Package) -> tuple[list[Page], list[Paragraph]]:
@@ -96,7 +97,7 @@ def _scanned(package: Package) -> tuple[list[Page], list[Paragraph]]:
 
 def _whole(story: Story, depth: int) -> Iterator[Paragraph]:
     """The text, each letterhead where its page begins; before it the running titles, after it the footers and notes."""
-    texts = [list(_mended(_blocks(part_of, Where(), story, depth))) for part_of in _sections(first(story.package.main, "body"))]
+    texts = [list(mended(_blocks(part_of, Where(), story, depth))) for part_of in _sections(first(story.package.main, "body"))]
     shown: list[str] = []
     sections = zip(_section_properties(story), texts, strict=False)
     letterheads = [_letterhead(_header(properties, story), text, story, shown) for properties, text in sections]
@@ -111,33 +112,8 @@ def _whole(story: Story, depth: int) -> Iterator[Paragraph]:
         yield from _notes(story, kind)
 
 
-def _mended(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """Paragraphs, two joined where the first breaks off in the middle of a phrase: the file was made from a PDF, and a page ended there."""
-    held: list[Paragraph] = []  # one with text, and the empty ones after it
-    for paragraph in paragraphs:
-        if held and _goes_on(held[0], paragraph):
-            held = [replace(held[0], pieces=held[0].pieces + paragraph.pieces)]
-        elif held and _is_empty(paragraph):
-            held.append(paragraph)
-        else:
-            yield from held
-            held = [paragraph]
-    yield from held
-
-
 def _text(paragraph: Paragraph) -> str:
     return " ".join(piece.text for piece in paragraph.pieces).strip()
-
-
-def _is_empty(paragraph: Paragraph) -> bool:
-    return not _text(paragraph)
-
-
-def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
-    if _is_empty(before) or _is_empty(paragraph) or before.kind is not paragraph.kind or before.cell != paragraph.cell:
-        return False
-    text = paragraph.pieces[0].text
-    return not paragraph.level and marker_length(text) == 0 and hangs(before.pieces[-1].text.split()[-1], text.split()[0])
 
 
 # Sections, headers, footers, notes

@@ -246,4 +246,4 @@ def _goes_on(before: Paragraph, paragraph: Paragraph) -> bool:
     if _is_empty(before) or _is_empty(paragraph) or before.kind is not paragraph.kind or before.cell != paragraph.cell:
         return False
     text = paragraph.pieces[0].text
-    return marker_length(text) == 0 and hangs(before.pieces[-1].text.split()[-1], text.split()[0])
+    return not paragraph.level and marker_length(text) == 0 and hangs(before.pieces[-1].text.split()[-1], text.split()[0])
