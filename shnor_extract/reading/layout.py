@@ -10,6 +10,7 @@ from typing import NamedTuple
 from shnor_extract.model import BlockKind, Page
 from shnor_extract.reading.assemble import Paragraph
 from shnor_extract.reading.grid import Grid
+from shnor_extract.reading.letterhead import heads_page
 from shnor_extract.reading.lines import Column, Line, Printed, Row, edges, rows, stretches
 from shnor_extract.reading.margins import without_margins
 from shnor_extract.reading.paragraphs import paragraphs
@@ -33,21 +34,34 @@ Flow = Line | Fragment
 def paragraphs_of(pages: Sequence[PrintedPage]) -> Iterator[Paragraph]:
     """All paragraphs of a document, page after page; a paragraph or a table may go on over the page.
 
-    What repeats on every page is given once, as a margin, before the rest.
+    What repeats on every page is given once, before the rest: as a margin, or as text where it is a letterhead.
     """
     pages = [part for page in pages for part in page.parts or (page,)]
     tables = [fragments(page.grids, page.words, page.page.number) for page in pages]
     free = [_rows_outside(page, own) for page, own in zip(pages, tables, strict=True)]
     inner, margins = without_margins(free, [page.page.height for page in pages])
     columns = _columns(pages, inner)
+    letterhead = _letterhead(margins, pages[0], inner[0]) if margins else []
     for row in margins:
-        yield replace(paragraphs([Line(row, edges([row], 0))])[0], kind=BlockKind.MARGIN)
+        kind = BlockKind.TEXT if row in letterhead else BlockKind.MARGIN
+        yield replace(paragraphs([Line(row, edges([row], 0))])[0], kind=kind)
     flow = (
         item
         for page, page_rows, own in zip(pages, inner, tables, strict=True)
         for item in _page_flow(page_rows, own, columns[_paper(page)])
     )
     yield from _put_together(flow)
+
+
+def _letterhead(margins: Sequence[Row], first: PrintedPage, beneath: Sequence[Row]) -> list[Row]:
+    """What repeats at the top of the pages, if it is part of the text: «Управление образования Лесного района» and no more of it below."""
+    top = [row for row in margins if row[0].base < first.page.height / 2]
+    texts, below = [_text(row) for row in top], "\n".join(map(_text, beneath))
+    return top if heads_page(texts, below, on_first_page_only=False) else []
+
+
+def _text(row: Row) -> str:
+    return " ".join(word.text for word in row)
 
 
 def _put_together(flow: Iterable[Flow]) -> Iterator[Paragraph]:

@@ -19,7 +19,7 @@ from .reads import blocks, body, cells, document, texts
 from .real_pdf import LINES, font, printed
 
 FULL = "О ходе подготовки школ района к государственной итоговой аттестации по"  # 70 letters of 6 points: to the right margin
-HEADER = Put(85, 40, "Управление образования Лесного района", size=9)
+HEADER = Put(85, 40, "Подготовка школ к экзаменам", size=9)
 
 
 def test_lines_become_paragraphs() -> None:
@@ -76,9 +76,16 @@ def test_page_numbers_and_running_headers() -> None:
     read = document(pdf(*pages), "а.pdf")
 
     assert body(read) == [" ".join([FULL] * 11 + ["русскому языку"])]
-    assert [block.span.of(read.text) for block in read.blocks if block.kind is BlockKind.MARGIN] == [
-        "Управление образования Лесного района"
-    ]
+    assert [block.span.of(read.text) for block in read.blocks if block.kind is BlockKind.MARGIN] == ["Подготовка школ к экзаменам"]
+
+
+def test_a_letterhead_on_every_page_is_read_once() -> None:
+    head = Put(85, 40, "Управление образования Лесного района", size=9)
+    pages = [[head, Put(85, 100, f"{number}. Провести семинар и представить справку.")] for number in (1, 2, 3)]
+    titled: list[list[Put]] = [[head, Put(200, 70, "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ ЛЕСНОГО РАЙОНА")], *pages[1:]]
+
+    assert body(document(pdf(*pages), "а.pdf"))[0] == "Управление образования Лесного района"
+    assert body(document(pdf(*titled), "а.pdf"))[0] == "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ ЛЕСНОГО РАЙОНА"
 
 
 def test_the_same_letterhead_twice_is_two_protocols() -> None:
