@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 
 from shnor_extract.fields.responsible.parties import parties
-from shnor_extract.fields.responsible.pieces import Piece, Seen, from_place, is_name, sentence_around
+from shnor_extract.fields.responsible.pieces import SENTENCE_END, Piece, Seen, from_place, is_name, sentence_around
 from shnor_extract.model import Certainty, Found
 from shnor_extract.record import Party
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.phrases.actors import Actor, actors_at
+from shnor_extract.russian.orders import is_finite, is_infinitive
+from shnor_extract.russian.phrases.actors import DASHES, Actor, actors_at
+from shnor_extract.russian.phrases.addressees import can_be, is_receiver, together_at
+from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_time
 from shnor_extract.russian.phrases.groups import Tokens
 from shnor_extract.russian.phrases.heads import Sort
+from shnor_extract.russian.phrases.tokens import WORD
 from shnor_extract.words import meanings
 
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
+_ANSWERING = frozenset(["несут", "несет", "несёт", "отвечает", "отвечают"])
+_LONGEST_TIME = 10  # tokens of «в течение пяти рабочих дней со дня …» between somebody and his verb
 _ANSWERS = re.compile(r"ответственност", re.IGNORECASE)
 _CONTROLS = re.compile(r"контрол", re.IGNORECASE)
 
@@ -24,30 +29,66 @@ _CONTROLS = re.compile(r"контрол", re.IGNORECASE)
 def subject(piece: Piece) -> Iterator[Found[Party]]:
     """«Классные руководители – провести беседы», «Директора школ должны …», «Иванова А.П.: подготовить приказ»."""
     for at, token in enumerate(piece.toks):
-        if at and piece.toks[at - 1].text not in (",", ";", ".") and not token.broken:
+        before = piece.toks[at - 1].text if at else "."
+        if before not in (",", ";", ".") and not token.broken:
             continue
         actors = actors_at(piece.toks, at, "nomn")
-        certainty = _told(piece.toks, actors, first=at == 0) if actors else None
+        certainty = _told(piece.toks, actors, first=before in (".", ";")) if actors else None
         if certainty:
             yield from parties(piece, actors, Seen("subject", "executor", certainty))
 
 
 def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | None:
-    """How sure it is that the actors in the nominative are told to act; None where they are not."""
-    at = actors[-1].stop
-    after = toks[at] if at < len(toks) else None
-    if after is None:
+    """How sure it is that the actors in the nominative are told to act; None where they are not. ``first``: in their sentence."""
+    at = together_at(toks, actors[-1].stop)[1]
+    if at >= len(toks):
         return None
-    ordered = at + 1 < len(toks) and is_infinitive(toks[at + 1].low)
-    if after.text in (":", "–", "—", "-") and ordered:
-        return Certainty.CERTAIN
-    if not first:
+    set_off = toks[at].text in (":", *DASHES)
+    verb = _verb(toks, at + set_off)
+    if verb is None:
         return None
-    if after.low.startswith(_BOUND) or after.low in ("несут", "несет", "несёт", "отвечает", "отвечают"):
+    ordered = is_infinitive(toks[verb].low)
+    if set_off and ordered:
         return Certainty.CERTAIN
-    promised = any(reading.has("VERB", "perf", "futr", "3per") for reading in readings(after.low)[:1])  # «методист подготовит справку»
-    ordered = is_infinitive(after.low) and not _is_done_to(toks, at, actors)
-    return Certainty.LIKELY if (promised or ordered) and _is_nominative_only(actors) else None
+    if first and not set_off and (toks[at].low.startswith(_BOUND) or toks[at].low in _ANSWERING):
+        return Certainty.CERTAIN
+    if first and ordered:
+        return Certainty.LIKELY if _may_be_told(toks, actors) and not _is_done_to(toks, verb, actors) else None
+    return _at_work(toks, verb, actors) if first or not _orders_before(toks, actors[0].first) else None
+
+
+def _verb(toks: Tokens, at: int) -> int | None:
+    """The verb that stands here or after a time: «в срок до 1 марта провести», «ежемесячно представляет»."""
+    if at >= len(toks):
+        return None
+    if not (is_time(toks, at) or is_adjunct(toks, at) or (toks[at].kind == WORD and readings(toks[at].low)[0].part == "ADVB")):
+        return at if toks[at].kind == WORD else None
+    for k in range(at, min(len(toks), at + _LONGEST_TIME)):
+        if toks[k].text in SENTENCE_END | {":", ","}:
+            return None
+        if toks[k].kind == WORD and (is_infinitive(toks[k].low) or is_finite(toks[k].low)):
+            return k
+    return None
+
+
+def _at_work(toks: Tokens, verb: int, actors: tuple[Actor, ...]) -> Certainty | None:
+    """«Методист подготовит справку», «школа вносит правки до 1 марта»: surer where a time is said; «Школы получат учебники» is none."""
+    reading = readings(toks[verb].low)[0]
+    if not reading.has("VERB", "3per") or any(map(is_receiver, actors)) or not _may_be_told(toks, actors, bodies=True):
+        return None
+    promised = reading.has("perf", "futr") and _may_be_told(toks, actors)
+    works = reading.lemma in meanings("work_verbs")
+    if works and any(is_time(toks, k) for k in range(len(toks))):
+        return Certainty.LIKELY
+    if promised or (works and all(actor.head.sort is not Sort.BODY and not actor.head.plural for actor in actors)):
+        return Certainty.LIKELY
+    return Certainty.DOUBTFUL if works and _may_be_told(toks, actors) else None
+
+
+def _orders_before(toks: Tokens, at: int) -> bool:
+    """«Обратить внимание, директора обеспечивают …»: after an order it is no more than told."""
+    start = next((k for k in range(at - 1, -1, -1) if toks[k].text in SENTENCE_END), 0)
+    return any(token.kind == WORD and is_infinitive(token.low) for token in toks[start:at])
 
 
 def _is_done_to(toks: Tokens, order: int, actors: tuple[Actor, ...]) -> bool:
@@ -57,9 +98,10 @@ def _is_done_to(toks: Tokens, order: int, actors: tuple[Actor, ...]) -> bool:
     return done_to is not None and all(map(is_name, actors)) and (done_to == "always" or after in done_to.split(", "))
 
 
-def _is_nominative_only(actors: tuple[Actor, ...]) -> bool:
-    """«Руководители школ обеспечить»: a slip for the dative; «Школы включить в список» is an object."""
-    return all(actor.head.sort in (Sort.NAME, Sort.POST, Sort.FIXED_POST) for actor in actors)
+def _may_be_told(toks: Tokens, actors: tuple[Actor, ...], bodies: bool = False) -> bool:
+    """«Руководители школ обеспечить», «Зотова А.П. обеспечить»; «Школы включить в список» is an object, «Зотову А.П.» no nominative."""
+    sorts = (Sort.NAME, Sort.POST, Sort.FIXED_POST, *((Sort.BODY, Sort.ABBREVIATION) if bodies else ()))
+    return all(actor.head.sort in sorts and can_be(toks, actor, "nomn") for actor in actors)
 
 
 def answers(piece: Piece) -> Iterator[Found[Party]]:

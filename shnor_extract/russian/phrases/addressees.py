@@ -107,7 +107,7 @@ def addressed_at(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> Addressed | 
     if at < len(toks) and toks[at].low == "а" and at + 1 < len(toks) and toks[at + 1].low == "также":
         at += 2
     actors = actors_at(toks, at, "datv")
-    if not actors or not all(can_be_dative(toks, actor) for actor in actors):
+    if not actors or not all(can_be(toks, actor, "datv") for actor in actors):
         return None
     together, stop = together_at(toks, actors[-1].stop)
     order = order_after(toks, stop, gap)
@@ -169,12 +169,12 @@ def _dative_nouns() -> tuple[str, ...]:
     return tuple(entry.meaning for entry in load("dative_nouns"))
 
 
-def can_be_dative(toks: Tokens, actor: Actor) -> bool:
+def can_be(toks: Tokens, actor: Actor, case: str) -> bool:
     """A name with initials is read in any case: «Ивановой А.П.» can be a dative, «Иванова А.П.» cannot."""
     if actor.head.sort is not Sort.NAME:
         return True
     words = [toks[k].text for k in range(*actor.name or (0, 0)) if toks[k].kind == WORD]
-    return len(words) > 1 or all(any(choice.case == "datv" for choice in surname_choices(word)) for word in words)
+    return len(words) > 1 or all(any(choice.case == case for choice in surname_choices(word)) for word in words)
 
 
 def together_at(toks: Tokens, at: int) -> tuple[tuple[Actor, ...], int]:

@@ -139,6 +139,8 @@ def _strengthens(low: str) -> bool:
 
 
 def is_adjectival(reading: Reading) -> bool:
+    if reading.lemma == "который":  # «отчёты, которые школы сдают»
+        return False
     return reading.part in ("ADJF", "PRTF") or (reading.part == "NPRO" and reading.lemma == "каждый")
 
 
