@@ -139,6 +139,11 @@ def odd_beginning(found: Found[Any], scene: Scene) -> bool:
     return bool(_ODD_START.match(found.span.of(scene.document.text)))
 
 
+def cells_run_together(found: Found[Any], scene: Scene) -> bool:
+    """A tab within a point: columns of a table whose head was not understood."""
+    return "\t" in found.span.of(scene.document.text).strip()
+
+
 def decided_under_no_heading(found: Found[Any], scene: Scene) -> bool:
     """No «РЕШИЛИ» stands in the minutes: what is a decision was inferred from its wording."""
     decided = scene.minutes.of(SectionKind.DECIDED, SectionKind.RECOMMENDED)
@@ -177,8 +182,8 @@ CAUSES: dict[str, tuple[Cause, ...]] = {
     "responsible": (person_within_a_group, phrase_goes_on, changed_in_a_cell),
     "deadline": (due_before_meeting, due_far_ahead),
     "other_deadlines": (due_before_meeting, due_far_ahead),
-    "text": (listed_without_order, odd_beginning, decided_under_no_heading),
-    "kind": (listed_without_order, odd_beginning, decided_under_no_heading),
+    "text": (listed_without_order, odd_beginning, cells_run_together, decided_under_no_heading),
+    "kind": (listed_without_order, odd_beginning, cells_run_together, decided_under_no_heading),
     "agenda": (agenda_that_tells, theme_in_quotes, odd_beginning),
     "time": (time_beside_digits,),
 }

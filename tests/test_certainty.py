@@ -102,6 +102,7 @@ def test_deadlines(due: dt.date, because: str) -> None:
         ("text", "Провести сверку", "order_verb", ""),
         ("text", "Сверка списков", "listed_point", "listed_without_order"),
         ("text", "← Вернуться к списку", "order_verb", "odd_beginning"),
+        ("text", "Усилить контроль\tруководители школ", "order_verb", "cells_run_together"),
         ("agenda", "О подготовке к аттестации", "agenda_line", ""),
         ("agenda", "С 27 июня запланированы собеседования", "agenda_line", "agenda_that_tells"),
         ("agenda", "«Пути преодоления неуспешности»", "agenda_line", "theme_in_quotes"),
