@@ -157,7 +157,7 @@ def test_the_functions_for_one_sentence() -> None:
     assert [party.name for party in shnor_extract.find_responsible("Директорам школ сверить списки")] == ["директора школ"]
 
 
-def packed(folder: Path, **members: str | bytes) -> Path:
+def packed(folder: Path, **members: str) -> Path:
     path = folder / "архив.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in members.items():
@@ -168,7 +168,7 @@ def packed(folder: Path, **members: str | bytes) -> Path:
 def test_an_archive_gives_the_records_of_all_that_lies_in_it(
     made: tuple[str, Record], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (record,) = extract(packed(tmp_path, **{"район/протокол.txt": PROTOCOL, "битый.pdf": b"%PDF-1.4", "Thumbs.db": "x"}))
+    (record,) = extract(packed(tmp_path, **{"район/протокол.txt": PROTOCOL, "битый.pdf": "%PDF-1.4", "Thumbs.db": "x"}))
 
     assert record.id == made[1].id, "the same bytes are the same protocol wherever they lie"
     assert (record.source.path, record.source.archive) == ("архив.zip/район/протокол.txt", "архив.zip")
@@ -177,7 +177,7 @@ def test_an_archive_gives_the_records_of_all_that_lies_in_it(
 
 def test_an_archive_without_protocols_says_so(tmp_path: Path) -> None:
     with pytest.raises(NotProtocolError, match="Внутри нет ни одного протокола"):
-        extract(packed(tmp_path, **{"битый.pdf": b"%PDF-1.4"}))
+        extract(packed(tmp_path, **{"битый.pdf": "%PDF-1.4"}))
 
 
 def test_stages_are_of_one_document(tmp_path: Path) -> None:
