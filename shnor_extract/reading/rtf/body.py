@@ -22,8 +22,6 @@ MAX_GROUPS = 5000  # within one another
 PAGE_BYTES = 15_000  # the smallest picture that may be a scanned page; less is a logo
 _ENDS = re.compile(rb"(?:\}|\\par)[\s\0\x1a]*$")
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]+")
-_PICTURE_HEADER = re.compile(rb"(?:\\[a-z]{1,32}-?\d{0,9} ?|\s|\{[^{}]{0,500}\})*")
-_READABLE = re.compile(rb"\\(?:png|jpeg)blip")
 
 # Groups that say nothing to a reader, or say it again for old programs
 _SKIPPED = re.compile(
@@ -386,10 +384,21 @@ def _note_picture(story: Story, start: int, stop: int) -> None:
 
 def _pictures(story: Story) -> Iterator[bytes]:
     for start, stop in story.pictures:
-        header = _PICTURE_HEADER.match(story.data, start, stop)
-        if header is not None and _READABLE.search(header[0]):
-            digits = _NOT_HEX.sub(b"", story.data[header.end() : stop])
-            yield binascii.unhexlify(digits[: len(digits) // 2 * 2])
+        picture = _picture(story.data, start, stop)
+        if len(picture) >= PAGE_BYTES:
+            yield picture
+
+
+def _picture(data: bytes, start: int, stop: int) -> bytes:
+    """What stands behind the words that describe it, in hexadecimal digits or as it is; nothing where it is of no kind to be read."""
+    at, is_readable = start, False
+    while (token := token_at(data, at)) is not None and token.stop <= stop and (token.word or token.data.isspace()):
+        at = group_end(data, token.stop) + 1 if token.word == "{" else token.stop
+        is_readable = is_readable or token.word in ("pngblip", "jpegblip")
+        if token.word == "bin":
+            return data[at - (token.number or 0) : at] if is_readable else b""
+    digits = _NOT_HEX.sub(b"", data[at:stop]) if is_readable else b""
+    return binascii.unhexlify(digits[: len(digits) // 2 * 2])
 
 
 _WHOLE: dict[str, Callable[[Story, int, int], None]] = {

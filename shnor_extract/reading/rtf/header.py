@@ -39,14 +39,15 @@ class Font(NamedTuple):
 
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
-_RUSSIAN_WORD = re.compile(rb"(?:\\'[c-fC-F][0-9a-fA-F]){3}|[\xc0-\xff]{3}")  # three letters beyond ASCII in a row are no French
+# Three letters beyond ASCII in a row are no French
+_RUSSIAN_WORD, _RUSSIAN_BYTES = re.compile(rb"\\'[c-fC-F][0-9a-fA-F](?:\\'[c-fC-F][0-9a-fA-F]){2}"), re.compile(rb"[\xc0-\xff]{3}")
 
 
 def code_page(data: bytes) -> str:
     """What text is in whose font says nothing. Many a Russian program says «1252» and writes 1251."""
     said = _CODE_PAGE.search(data[:2000])
     name = known_code_page(int(said[1])) if said else (WESTERN if b"\\mac" not in data[:100] else "mac-cyrillic")
-    return RUSSIAN if name == WESTERN and _RUSSIAN_WORD.search(data) else name
+    return RUSSIAN if name == WESTERN and (_RUSSIAN_WORD.search(data) or _RUSSIAN_BYTES.search(data)) else name
 
 
 def known_code_page(number: int) -> str:

@@ -12,7 +12,8 @@ _TOKEN = re.compile(
     rb"|([{}])"
     rb"|([^\\{}\r\n\0]+)"
 )
-_BRACE = re.compile(rb"\\(?:bin(\d{1,9}) ?|.)|([{}])", re.DOTALL)
+_SPECIAL = re.compile(rb"[\\{}]")
+_BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _WORD, _NUMBERED, _BYTE, _SIGN, _GROUP = 1, 2, 3, 4, 5
 
 
@@ -49,12 +50,13 @@ def token_at(data: bytes, at: int) -> Token | None:
 def group_end(data: bytes, start: int) -> int:
     """Where the group ends that stands open at ``start``: the place of its closing brace, or the end of the data."""
     depth, at = 1, start
-    while (match := _BRACE.search(data, at)) is not None:
+    while (match := _SPECIAL.search(data, at)) is not None:
         at = match.end()
-        if match[1] is not None:
-            at += int(match[1])
-        elif match[2] is not None:
-            depth += 1 if match[2] == b"{" else -1
-            if depth == 0:
-                return match.start()
+        if match[0] == b"\\":
+            binary = _BINARY.match(data, match.start())
+            at = binary.end() + int(binary[1]) if binary else at + 1
+            continue
+        depth += 1 if match[0] == b"{" else -1
+        if depth == 0:
+            return match.start()
     return len(data)
