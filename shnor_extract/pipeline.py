@@ -125,16 +125,18 @@ def find_all(document: Document, minutes: Minutes, tables: dict[int, DataTable],
     scalars = {name: find(text, minutes) for name, find in SCALARS.items()}
     day = scalars["date"].found[0].value if scalars["date"].found else None
     votes = find_votes(text, minutes)
+    people = {name: find(text, minutes, cast) for name, find in PEOPLE.items()}
+    chair = people["chair"].found[0].value if people["chair"].found else None
     points, plans = find_points(text, minutes, tables), find_plans(text, minutes, tables)
 
     def read_point(point: Point) -> ReadPoint:
         found = find_deadlines(text, point, day, settings)
-        return ReadPoint(point, found, find_parties(text, point, cast), _votes_of(point, votes))
+        return ReadPoint(point, found, find_parties(text, point, cast, chair), _votes_of(point, votes))
 
     found = Findings(
         scalars=scalars,
-        people={name: find(text, minutes, cast) for name, find in PEOPLE.items()},
-        agenda=find_agenda(text, minutes, cast),
+        people=people,
+        agenda=find_agenda(text, minutes, cast, tables),
         points=tuple(map(read_point, points)),
         plans=tuple(
             (

@@ -9,7 +9,7 @@ import pytest
 from shnor_extract import find_responsible
 from shnor_extract.fields.responsible import find_parties
 from shnor_extract.model import Aside, Certainty, Point, Says, Span
-from shnor_extract.record import Party
+from shnor_extract.record import Party, Person
 from shnor_extract.russian.people.people import make_cast
 
 _MARKS = {"executor": "", "co-executor": " (со)", "controller": " (к)"}
@@ -460,6 +460,25 @@ def test_what_was_seen_and_not_decided_is_a_doubt(text: str, reason: str) -> Non
 
     assert found == ""
     assert [doubt.startswith(reason) for doubt in doubts] == [True]
+
+
+ONESELF = [
+    ("Контроль за исполнением решения оставляю за собой", "Орлов П.П. (к)"),
+    ("Контроль исполнения протокола оставить за собой.", "Орлов П.П. (к)"),
+    ("Общий контроль беру на себя", "Орлов П.П. (к)"),
+    ("Контроль за исполнением возлагаю на себя", "Орлов П.П. (к)"),
+    ("Ответственность за подготовку беру на себя", "Орлов П.П."),
+    ("Контроль исполнения оставляю за собой: Белкин С.С.", "Белкин С.С. (к)"),
+    ("Контроль исполнения оставляю за собой (Белкин С.С.)", "Белкин С.С. (к)"),
+    ("Контроль оставляю за собой. Белкину С.С. подготовить отчёт", "Орлов П.П. (к); Белкин С.С."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONESELF)
+def test_who_speaks_of_himself_is_the_chair(text: str, expected: str) -> None:
+    finds = find_parties(text, Point(Span(0, len(text))), make_cast(text), Person(name="Орлов П.П.", role="начальник отдела"))
+
+    assert (expected, ()) == (shown([one.value for one in finds.found]), finds.unsure)
 
 
 NO_DOUBTS = [

@@ -9,10 +9,11 @@ from itertools import chain
 from shnor_extract.fields.responsible.after_the_verb import whom_or_for_whom
 from shnor_extract.fields.responsible.assignments import assignments
 from shnor_extract.fields.responsible.labels import labelled, list_at
+from shnor_extract.fields.responsible.oneself import oneself, said_of_oneself
 from shnor_extract.fields.responsible.parties import parties, without_repeats
 from shnor_extract.fields.responsible.pieces import Piece, Seen
 from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Span, Unsure
-from shnor_extract.record import Duty, Party
+from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.people.people import Cast, make_cast, people_in
 from shnor_extract.russian.phrases.adjuncts import is_time
@@ -47,7 +48,6 @@ _NO_TASK = re.compile(
     r"|ответственн\S+\s+(?:отношени|подход|задач|период|этап)|ответственн\S+(?:\s+\S+){0,4}\s+(?:назнач|избра|счита|утверд|определ)",
     re.IGNORECASE,
 )
-_FOR_ONESELF = re.compile(r"(?:контрол|ответственност)\S*[^.;\n]{0,160}?(?:за\s+собой|за\s+мной|на\s+себя)", re.IGNORECASE)
 
 _ONESELF = "Поручено самому себе: кто это, видно только из подписи под протоколом"
 _NOBODY_READ = "Сказано об ответственном или исполнителе, но кто это, не понято"
@@ -55,13 +55,16 @@ _WHOM = "Лицо в дательном падеже после глагола: 
 _NOT_READ = "Ответственный указан, но не прочитан"
 
 
-def find_parties(text: str, point: Point, cast: Cast) -> Finds[Party]:
+def find_parties(text: str, point: Point, cast: Cast, chair: Person | None = None) -> Finds[Party]:
     """The parties of a point, its own and those of the headings above it, in the order of the document.
+
+    ``chair`` is who speaks of himself in «Контроль оставляю за собой».
 
     A heading holds for its whole list, but the doer whom a point itself addresses takes the place of the one above. What is
     said once for a whole list holds where the point has none of its own for that duty.
     """
     own = _assigned(text, point.text, cast)
+    own += [one.shift(point.text.start) for one in oneself(_piece(text, point.text, cast), chair)]
     beside = list(chain.from_iterable(_beside(text, aside, cast) for aside in point.asides if not aside.common))
     above = [] if _has_own_doer(text, point, own) else _above(text, point.headings, cast)
     named = [*above, *own, *beside]
@@ -80,7 +83,7 @@ def _has_own_doer(text: str, point: Point, own: Parties) -> bool:
     """Somebody is addressed in the point itself, or it hands over the control of the whole decision."""
     if any(one.rule in _OWN_DOER for one in own):
         return True
-    return any(one.rule == "governed" for one in own) and _OF_THE_WHOLE.match(point.text.of(text)) is not None
+    return any(one.rule in ("governed", "oneself") for one in own) and _OF_THE_WHOLE.match(point.text.of(text)) is not None
 
 
 def find_responsible(text: str) -> list[Party]:
@@ -167,8 +170,8 @@ def _doubts(text: str, point: Point, found: Parties, cast: Cast) -> list[Unsure]
     """A word that speaks of responsibility where nobody was read from it, and a person in the dative who may be the doer."""
     part, by = point.text.of(text), point.text.start
     doubts = []
-    if match := _FOR_ONESELF.search(part):
-        doubts.append(Unsure("responsible", Span(*match.span()).shift(by), _ONESELF))
+    if (place := said_of_oneself(part)) and not any(one.span.start >= place.start + by for one in found):
+        doubts.append(Unsure("responsible", place.shift(by), _ONESELF))
     elif not found and (match := _SPEAKS.search(part)) and not _NO_TASK.search(part):
         doubts.append(Unsure("responsible", Span(*match.span()).shift(by), _NOBODY_READ))
     elif not found and (place := whom_or_for_whom(_piece(text, point.text, cast))):
