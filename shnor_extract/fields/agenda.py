@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from shnor_extract.model import Found, Line, Minutes, SectionKind, Span
+from shnor_extract.model import Cell, Found, Line, Minutes, SectionKind, Span
 from shnor_extract.record import AgendaItem, Person
 from shnor_extract.russian.people.cast import Cast
 from shnor_extract.russian.people.people import people_in
+from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import plain
 
 _LABEL = re.compile(r"\(?\s*(?:(?:со)?докл|выст|инф|сообщ|отв)[а-я]*\.?\s*[:–—-]*\s*")
@@ -31,18 +32,36 @@ class Item:
     speakers: tuple[Found[Person], ...]
 
 
-def find_agenda(text: str, minutes: Minutes, cast: Cast) -> tuple[Item, ...]:
-    """The items in order; a line with a name only («Докладчик: …», «Иванова А.П., методист») is the speaker of the item above."""
+def find_agenda(text: str, minutes: Minutes, cast: Cast, tables: dict[int, DataTable] | None = None) -> tuple[Item, ...]:
+    """The items in order; a line with a name only («Докладчик: …», «Иванова А.П., методист») is the speaker of the item above.
+
+    Of a table «№ | Вопрос | Докладчик» each row is an item.
+    """
     items: list[Item] = []
     for section in minutes.of(SectionKind.AGENDA):
         for line in section.lines:
-            if items and _is_speaker(text, line):
+            table = (tables or {}).get(line.block.cell.table) if line.block.cell else None
+            if table is not None and line.block.cell is not None and "topic" in table.columns.values():
+                items = _with_cell(text, items, line, line.block.cell, table, cast)
+            elif items and _is_speaker(text, line):
                 items[-1] = _with_speakers(items[-1], _people(text, line.span, cast))
             elif items and _goes_on(text, line, items[-1]):
                 items[-1] = _extended(text, items[-1], line)
             else:
                 items.append(_item(text, line, cast))
     return tuple(item for item in items if re.search(r"\w", item.value.text))
+
+
+def _with_cell(text: str, items: list[Item], line: Line, cell: Cell, table: DataTable, cast: Cast) -> list[Item]:
+    """The items with one cell more: a topic begins an item, its number stands before it, who speaks behind it."""
+    says = table.columns.get(cell.column)
+    if cell.row <= table.head or says is None:
+        return items
+    if says == "topic":
+        return [*items, _item(text, line, cast)]
+    if says in ("speaker", "executor", "person") and items:
+        return [*items[:-1], _with_speakers(items[-1], _people(text, line.span, cast))]
+    return items
 
 
 def _item(text: str, line: Line, cast: Cast) -> Item:

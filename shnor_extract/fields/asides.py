@@ -83,7 +83,9 @@ def _counted(number: str) -> tuple[int, ...]:
 
 
 # «Срок: тот же», «–//–», «то же» in a cell: what the point above has
-_DITTO = re.compile(r"(?:т[оаеу]т?\s+же|те\s+же|тому\s+же|аналогично|[-–—]?\s*(?://|\\\\|[«»\"”“]{1,2})\s*[-–—]?)\.?")
+_DITTO = re.compile(
+    r"(?:т[оаеу]т?\s+же|те\s+же|они\s+же|он\s+же|она\s+же|тому\s+же|аналогично|[-–—]?\s*(?://|\\\\|[«»\"”“]{1,2})\s*[-–—]?)\.?"
+)
 
 
 def with_dittos(text: str, points: Iterable[Point]) -> Iterator[Point]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from shnor_extract.fields.asides import holds_for, split_asides, with_dittos
-from shnor_extract.fields.rows import points_of_table
+from shnor_extract.fields.rows import deadlines_by_number, points_of_table
 from shnor_extract.model import Appendix, Aside, Found, Line, Minutes, Point, Says, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, is_told, orders_at_all, speaks
@@ -83,7 +83,21 @@ def find_points(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tu
                 points[-1] = replace(points[-1], rejected=True)
             proposed = []
         before = section.kind
-    return tuple(points)
+    return tuple(_with_appended_deadlines(text, minutes, tables, points))
+
+
+def _with_appended_deadlines(text: str, minutes: Minutes, tables: dict[int, DataTable], points: list[Point]) -> list[Point]:
+    """The points with what an appendix «Пункт протокола | Срок» says of them."""
+    told: dict[str, Span] = {}
+    for section in minutes.of(K.PLAN):
+        for number in {line.block.cell.table for line in section.lines if line.block.cell is not None} & tables.keys():
+            told |= deadlines_by_number(text, _of_table(section, number), tables[number])
+    return [
+        replace(point, asides=(*point.asides, Aside(told[point.number.value], Says.DEADLINE)))
+        if point.number is not None and point.number.value in told
+        else point
+        for point in points
+    ]
 
 
 def find_plans(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tuple[Appendix, ...]:

@@ -34,6 +34,21 @@ def points_of_table(text: str, lines: list[Line], table: DataTable, agenda_numbe
     return points
 
 
+def deadlines_by_number(text: str, lines: list[Line], table: DataTable) -> dict[str, Span]:
+    """Of a table «Пункт протокола | Срок» without actions: number of the point → its deadline; none of any other table."""
+    number, deadline = table.column("number"), table.column("deadline")
+    if number is None or deadline is None or table.of_orders:
+        return {}
+    cells = _grid(text, lines)
+    rows = sorted({row for row, _ in cells if row > table.head})
+    told = {}
+    for row in rows:
+        found = _number_of_row(text, cells.get((row, number), []))
+        if found is not None and (row, deadline) in cells:
+            told[found.value] = Span(cells[row, deadline][0].span.start, cells[row, deadline][-1].span.stop)
+    return told
+
+
 def _grid(text: str, lines: list[Line]) -> dict[tuple[int, int], list[Line]]:
     """(row, column) → the paragraphs seen there; a merged cell is seen in each row it covers."""
     grid: dict[tuple[int, int], list[Line]] = defaultdict(list)

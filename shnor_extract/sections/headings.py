@@ -284,7 +284,7 @@ def _stop_label(piece: str, low: str, at: int) -> int | None:
     numbered = re.match(r"\s*(?:№\s*)?\d{1,2}\s*(?:\([^()]{1,60}\))?\s*(?=[:.])", rest)
     if numbered is not None:
         return at + numbered.end()
-    if not rest.strip(" .*_") or re.match(r"[\s*_]*[:–—]|\s*-\s|\s-|\.\s", rest):
+    if not rest.strip(" .*_") or re.match(r"\.?[\s*_]*[:–—]|\s*-\s|\s-|\.\s", rest):
         return at
     colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|\.?\s*$)", rest)
     if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):

@@ -17,7 +17,12 @@ _NUMBER = re.compile(
 _BARE_NUMBER = re.compile(r"(?P<text>\d{1,2})\s+(?=[А-ЯЁ][а-яё]+)")
 _ROMAN = re.compile(r"(?P<text>[IVXІХ]{1,5})\s?[.)]\s*(?=[^\W\d_]|[«\"])")
 _LETTER = re.compile(r"(?P<text>[а-яa-z])(?:\)\s*|\.\s+(?<=[абвежзик]\.\s))(?=[^\W\d_]|[«\"])")
-_BULLET = re.compile(r"(?P<text>[-–—−•●▪■□◦○◆♦❖➢➤►▶✓✔√☑·‣⁃*§+]|[\uf000-\uf0ff]|[oо](?=\s+[а-яА-ЯЁё]{3}))\s*(?=\S)")
+# «Первое. Провести срезы», «Во-вторых, сверить списки»: counted in words
+_COUNTED = (
+    r"(?:(?:Перво|Второ|Четв[её]рто|Пято|Шесто|Седьмо|Восьмо|Девято|Десято)е|Третье)\s?[.:]"
+    r"|(?:Во-первых|Во-вторых|В-третьих|В-четв[её]ртых|В-пятых),"
+)
+_BULLET = re.compile(rf"(?P<text>{_COUNTED}|[-–—−→⇒•●▪■□◦○◆♦❖➢➤►▶✓✔√☑·‣⁃*§+]|[\uf000-\uf0ff]|[oо](?=\s+[а-яА-ЯЁё]{{3}}))\s*(?=\S)")
 _MARKERS = (("number", _NUMBER), ("roman", _ROMAN), ("letter", _LETTER), ("bullet", _BULLET))
 
 # «РЕШИЛИ: 1. Утвердить … 2. Провести …»: the next point begins after the end of a sentence or clause.
@@ -149,5 +154,7 @@ def _headings() -> re.Pattern[str]:
     attendance = "Присутствовал[ио]|Отсутствовал[ио]|Присутствуют|Отсутствуют|Приглашены"
     # «Председатель: Рябова К.Л. Секретарь: Бычков С.С.» typed on one line, with or without a full stop
     header = r"(?:Секретарь|Председатель|Приглаш[её]нные|Повестка)(?=(?:\s[а-яё]+){0,2}\s*:)"
-    after_stop = rf"(?:{capitals})(?![А-Яа-яё])|(?:{titled})(?=\s*:)|(?:{attendance})(?![а-яё])"
+    # «На связи: директора школ. Не вышли на связь: Лесной район»
+    absent = "|".join(re.escape(entry.word.capitalize()) for entry in load("headings") if entry.meaning.startswith("absent"))
+    after_stop = rf"(?:{capitals})(?![А-Яа-яё])|(?:{titled}|{absent})(?=\s*:)|(?:{attendance})(?![а-яё])"
     return re.compile(rf"(?:(?<=[.;!?»)])\s+|\s(?={header}))(?P<word>{after_stop}|{header})")

@@ -101,6 +101,8 @@ def _stay(sections: list[Open], kind: SectionKind, line: Line) -> None:
 
 def _kind_of_table(table: DataTable, now: Open, sections: list[Open]) -> SectionKind:
     after = any(section.kind is K.SIGNATURES for section in sections)
+    if now.kind is K.AGENDA and {"action", "deadline"}.isdisjoint(table.columns.values()):
+        return now.kind  # «№ | Вопрос | Ответственный» under «Повестка дня»
     if table.of_orders and now.kind not in {K.PLAN, *_ORDERS}:
         return K.PLAN if after else K.DECIDED
     if table.of_people and now.kind not in {*_ATTENDANCE, K.SIGN_IN, K.SIGNATURES}:

@@ -330,3 +330,30 @@ def test_the_same_as_above(same: str) -> None:
     lines = ("РЕШИЛИ:", "1. Сверить списки.", "Срок: 18 сентября", "2. Обновить стенды.", f"Срок: {same}")
 
     assert asides(*lines) == [[("deadline", "18 сентября", False)]] * 2
+
+
+def test_an_appendix_says_by_when() -> None:
+    table = [["Пункт протокола", "Срок", "Куда представить"], ["1.2", "до 20 декабря 2021 г.", "–"], ["2", "постоянно", "–"]]
+    document = paper(
+        "Протокол № 1",
+        "РЕШИЛИ:",
+        "1.1. Сверить списки.",
+        "1.2. Обновить стенды.",
+        "2. Провести опрос.",
+        "Председатель К.Л. Рябова",
+        "Приложение к протоколу",
+        *table,
+    )
+
+    assert [[aside.span.of(document.text) for aside in point.asides] for point in points_of(document)] == [
+        [],
+        ["до 20 декабря 2021 г."],
+        ["постоянно"],
+    ]
+
+
+def test_points_counted_in_words() -> None:
+    assert shown("РЕШИЛИ:", "Первое. Сверить списки.", "Второе. Обновить стенды.") == [
+        (None, "Сверить списки."),
+        (None, "Обновить стенды."),
+    ]
