@@ -72,7 +72,7 @@ def _speaks_of(doubt: Doubt, pointer: str, evidence: Evidence) -> bool:
 def _value_at(record: Any, pointer: str) -> Any:
     value = record
     for part in pointer.strip("/").split("/"):
-        value = value[int(part)] if isinstance(value, list) else (value or {}).get(part)
+        value = value[int(part)] if isinstance(value, list | tuple) else (value or {}).get(part)
     return value
 
 

@@ -171,14 +171,15 @@ def test_what_is_missing_is_on_one_sheet() -> None:
 def test_doubtful_values_come_before_other_doubts() -> None:
     name = Evidence(page=1, start=100, end=110, quote="Лисицына В", certainty="doubtful")
     said = Doubt(field="/chair", reason="Имя: падеж не ясен", quote="Лисицына В", page=1, start=100, end=110)
-    record = replace(RECORD, evidence={**RECORD.evidence, "/chair": name}, doubts=(*RECORD.doubts, said))
+    doubtful = {"/chair": name, "/decisions/0/responsible/1": replace(name, start=200, end=210)}
+    record = replace(RECORD, evidence={**RECORD.evidence, **doubtful}, doubts=(*RECORD.doubts, said))
 
     table = tables.doubts(run(result(RECORD), result(record)))
 
-    assert column(table, "Что") == ["прочитано", "не решено", "не решено"]
-    assert column(table, "Поле")[:2] == ["председатель", "решение 3: срок"]
-    assert column(table, "Прочитано") == ["Лисицына В.А.", None, None]
-    assert column(table, "Причина")[0] == "Имя: падеж не ясен"
+    assert column(table, "Что") == ["прочитано", "прочитано", "не решено", "не решено"]
+    assert column(table, "Поле")[:3] == ["председатель", "решение 1: ответственный 2", "решение 3: срок"]
+    assert column(table, "Прочитано") == ["Лисицына В.А.", "Ежов П.П.", None, None]
+    assert column(table, "Причина")[:2] == ["Имя: падеж не ясен", "прочитано неуверенно"]
 
 
 def test_share_of_words_that_ended_somewhere_is_shown() -> None:
