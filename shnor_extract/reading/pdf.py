@@ -23,7 +23,7 @@ from shnor_extract.reading.grid import DPI, Grid, grids
 from shnor_extract.reading.layout import PrintedPage, paragraphs_of
 from shnor_extract.reading.lines import Printed
 from shnor_extract.reading.pages import MAX_PAGES, rendered
-from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, judged, readable
+from shnor_extract.reading.textlayer import READABLE, has_strange_letters, is_unmapped, judged, readable, rejoined
 from shnor_extract.reading.unruled import unruled
 
 FEW_LETTERS = 100  # a text layer this thin over a picture is a stamp («Подписано электронной подписью»), not the page
@@ -115,7 +115,7 @@ def _printed(pdf: pdfium.PdfDocument, index: int) -> PrintedPage:
     try:
         frame = _frame(page, text)
         characters = _characters(text)
-        words, sound = judged(list(_words(text, characters, index + 1, frame)))
+        words, sound = judged(rejoined(list(_words(text, characters, index + 1, frame))))
         drawn = _drawn(page)
         layer = PrintedPage(Page(index + 1, *frame.size), words, _tables(page, drawn, words, frame))
         if _is_picture(drawn, words):
@@ -228,6 +228,16 @@ class Place(NamedTuple):
     base: float
 
 
+class Print(NamedTuple):
+    """How the letters of a stretch of text look."""
+
+    size: float
+    strong: bool
+
+
+Prints = dict[int, Print]  # known already, by the place of the text object in memory
+
+
 class Part(NamedTuple):
     """A stretch of characters that stand side by side. ``angle`` is given where it runs another way than the page (degrees)."""
 
@@ -236,6 +246,7 @@ class Part(NamedTuple):
     first: Place
     last: Place
     size: float
+    strong: bool
     angle: int = 0
 
 
@@ -243,17 +254,18 @@ def _words(text: pdfium.PdfTextPage, characters: str, number: int, frame: Frame)
     """Words as PDFium finds them; one also ends where the next character stands elsewhere. A turned line is one word."""
     whole = _WORD_OF_STRANGE_LETTERS if has_strange_letters(characters) else _WORD
     turned: list[Part] = []
+    prints: Prints = {}
     for match in whole.finditer(characters.translate(_MEANINGLESS)):
-        for part in _parts(text, match.start(), match.end(), frame):
+        for part in _parts(text, match.start(), match.end(), frame, prints):
             if turned and not _goes_on(turned[-1], part):
-                yield _turned(text, characters, turned, number)
+                yield _turned(characters, turned, number)
                 turned = []
             if part.angle:
                 turned.append(part)
             else:
-                yield _word(text, characters[part.start : part.stop], part, number)
+                yield _word(characters[part.start : part.stop], part, number)
     if turned:
-        yield _turned(text, characters, turned, number)
+        yield _turned(characters, turned, number)
 
 
 def _goes_on(before: Part, part: Part) -> bool:
@@ -262,7 +274,7 @@ def _goes_on(before: Part, part: Part) -> bool:
     return before.angle == part.angle and abs(before.first.left - part.first.left) < 0.3 * part.size and gap < 2 * part.size
 
 
-def _turned(text: pdfium.PdfTextPage, characters: str, parts: Sequence[Part], number: int) -> Printed:
+def _turned(characters: str, parts: Sequence[Part], number: int) -> Printed:
     """A line that climbs or falls, as one word: it stands in the row of where it begins."""
     places = [place for part in parts for place in (part.first, part.last)]
     size = parts[0].size
@@ -270,7 +282,7 @@ def _turned(text: pdfium.PdfTextPage, characters: str, parts: Sequence[Part], nu
     box = Box(min(place.left for place in places), top, max(place.right for place in places), bottom)
     said = " ".join(characters[part.start : part.stop] for part in parts)
     base = parts[0].first.base if parts[0].angle == CLIMBING else top + size
-    return Printed(said, number, box, base, size, strong=_is_strong(text, parts[0].start))
+    return Printed(said, number, box, base, size, strong=parts[0].strong)
 
 
 def _characters(text: pdfium.PdfTextPage) -> str:
@@ -290,26 +302,26 @@ def _character(code: int) -> str:
     return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else " "
 
 
-def _parts(text: pdfium.PdfTextPage, start: int, stop: int, frame: Frame) -> Iterator[Part]:
+def _parts(text: pdfium.PdfTextPage, start: int, stop: int, frame: Frame, prints: Prints) -> Iterator[Part]:
     """The word whole, or cut where it jumps to another line or over a gap (PDFium joins «образова-» with what stands below)."""
     first, last = _place(text, start, frame), _place(text, stop - 1, frame)
-    size = _size(text, start)
+    size, strong = _print(text, start, prints)
     stands = abs(first.base - last.base) < 0.5 * size and 0 <= last.right - first.left < 1.2 * size * (stop - start)
     if stands and stop - start > 1:
-        yield Part(start, stop, first, last, size)
+        yield Part(start, stop, first, last, size, strong)
         return
     angle = (_quarter(raw.FPDFText_GetCharAngle(text, start)) - frame.turned) % 360
     if stands or angle in (CLIMBING, FALLING):
-        yield Part(start, stop, first, last, size, angle if angle in (CLIMBING, FALLING) else 0)
+        yield Part(start, stop, first, last, size, strong, angle if angle in (CLIMBING, FALLING) else 0)
         return
     begun, from_, before = start, first, first
     for index in range(start + 1, stop):
         place = _place(text, index, frame)
         if abs(place.base - before.base) > 0.5 * size or not -size < place.left - before.right < 0.5 * size:
-            yield Part(begun, index, from_, before, size)
+            yield Part(begun, index, from_, before, size, strong)
             begun, from_ = index, place
         before = place
-    yield Part(begun, stop, from_, before, size)
+    yield Part(begun, stop, from_, before, size, strong)
 
 
 # PDFium writes its answers here; it is not to be used by two threads at once anyway.
@@ -330,6 +342,14 @@ def _place(text: pdfium.PdfTextPage, index: int, frame: Frame) -> Place:
     return Place(seen.left, seen.right, frame.box(_X.value, _Y.value, _X.value, _Y.value).bottom)
 
 
+def _print(text: pdfium.PdfTextPage, index: int, prints: Prints) -> Print:
+    thing = raw.FPDFText_GetTextObject(text, index)
+    place = ctypes.addressof(thing.contents) if thing else 0
+    if place not in prints or not place:
+        prints[place] = Print(_size(text, index), _is_strong(text, index))
+    return prints[place]
+
+
 def _size(text: pdfium.PdfTextPage, index: int) -> float:
     """The size of the print in points, as the page's scale leaves it."""
     raw.FPDFText_GetMatrix(text, index, _INTO_MATRIX)
@@ -337,10 +357,10 @@ def _size(text: pdfium.PdfTextPage, index: int) -> float:
     return size if size > 0 else USUAL_SIZE
 
 
-def _word(text: pdfium.PdfTextPage, word: str, part: Part, number: int) -> Printed:
+def _word(word: str, part: Part, number: int) -> Printed:
     first, last, size = part.first, part.last, part.size
     box = Box(min(first.left, last.left), first.base - ASCENT * size, max(first.right, last.right), first.base + DESCENT * size)
-    return Printed(word, number, box, first.base, size, strong=_is_strong(text, part.start))
+    return Printed(word, number, box, first.base, size, strong=part.strong)
 
 
 def _frame(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Frame:

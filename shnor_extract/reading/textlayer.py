@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from shnor_extract.model import Box
 from shnor_extract.reading.lines import Printed
 from shnor_extract.russian.lookalikes import fold
 from shnor_extract.russian.morph import is_known
@@ -21,6 +23,8 @@ READABLE = 0.7  # share of words that the dictionary must have: of sound pages i
 MENDED = 0.6  # the same of what a table of characters makes of short headings
 LONGEST_WORD = 32  # letters; «профессионально-ориентационного» has 31
 GLUED = 0.2  # of a page's letters in words longer than that: its spaces are lost
+NARROW = 0.18  # of the size of the print: a space is wider
+MOST_PARTS = 6  # into which a word falls
 MANY_NATIONAL = 0.1  # of a page's words
 UNMAPPED = 0.02  # of a page's characters without a meaning
 
@@ -36,9 +40,46 @@ HOPELESS = 0.3  # share of all words, names too, under which a page without word
 _COMMON = "оеаинт"  # the letters of which every Russian page has most
 _SIGNS = frozenset(map(ord, "№–—«»"))
 _NATIONAL = re.compile("[\u048a-\u04ff]")  # «Сәламәт»: letters of Tatar, Bashkir, Yakut and others, whose words the dictionary lacks
+_STOPS = re.compile(r"[.,:;!?»)]+$")
 _CYRILLIC = re.compile(r"[А-яЁё]")
 
 Table = Callable[[str], str]
+
+
+def rejoined(words: Sequence[Printed]) -> list[Printed]:
+    """Words that fell apart where letters were set a little wide («Про ток ол»), if the dictionary has the whole and not each part."""
+    if not any(0 <= word.box.left - before.box.right < NARROW * word.size and before.base == word.base for before, word in pairwise(words)):
+        return list(words)
+    found: list[Printed] = []
+    at = 0
+    while at < len(words):
+        length = next((length for length in range(_narrow_run(words, at), 1, -1) if _is_one(words[at : at + length])), 1)
+        found.append(_joined(words[at : at + length]) if length > 1 else words[at])
+        at += length
+    return found
+
+
+def _narrow_run(words: Sequence[Printed], at: int) -> int:
+    """How many words from here on stand nearer to each other than words do."""
+    length = 1
+    for before, word in pairwise(words[at : at + MOST_PARTS]):
+        gap = word.box.left - before.box.right
+        if before.base != word.base or not 0 <= gap < NARROW * word.size or not word.text[:1].islower():
+            break
+        length += 1
+    return length
+
+
+def _is_one(parts: Sequence[Printed]) -> bool:
+    texts = [_STOPS.sub("", part.text).lower() for part in parts]
+    return all(text.isalpha() for text in texts) and is_known("".join(texts)) and not all(map(is_known, texts))
+
+
+def _joined(parts: Sequence[Printed]) -> Printed:
+    first, last = parts[0], parts[-1]
+    box = Box(first.box.left, first.box.top, last.box.right, last.box.bottom)
+    text, original = "".join(part.text for part in parts), " ".join(part.text for part in parts)
+    return first._replace(text=text, box=box, original=original, rule="split_word")
 
 
 def is_unmapped(characters: str) -> bool:
@@ -49,19 +90,24 @@ def is_unmapped(characters: str) -> bool:
 
 def readable(words: Sequence[str]) -> float:
     """How much of a page is Russian, 0 to 1: the share of its longer words that the dictionary has. 1 where there are too few to say."""
-    letters = sum(len(word) for word in words)
-    if letters and sum(len(word) for word in words if _is_glued(word)) > GLUED * letters:
+    if sum(len(word) for word in words if len(word) > LONGEST_WORD and _is_glued(word)) > GLUED * sum(map(len, words)):
         return 0.0
-    if sum(1 for word in words if _NATIONAL.search(word)) > MANY_NATIONAL * len(words):
+    text = fold(" ".join(words))
+    meant = text.split(" ")
+    if _count(_NATIONAL, text, meant) > MANY_NATIONAL * len(words):
         return 1.0
-    meant = [fold(word) for word in words]
-    found = [part for word in meant for part in _LOWER_WORD.findall(word)]
-    mixed = sum(1 for word in meant if _MIXED.search(word))
-    foreign = sum(1 for word in meant if _LATIN_WORD.search(word) and not _CYRILLIC.search(word))
+    found = _LOWER_WORD.findall(text)
+    mixed = _count(_MIXED, text, meant)
+    foreign = _count(_LATIN_WORD, text, [word for word in meant if not _CYRILLIC.search(word)] if _LATIN_WORD.search(text) else [])
     if len(found) + mixed + foreign < ENOUGH:
         return _readable_names(meant)
     counted = len(found) + mixed + (foreign if foreign > len(found) else 0)
     return _known(found) * len(found) / max(counted, 1)
+
+
+def _count(pattern: re.Pattern[str], text: str, words: Sequence[str]) -> int:
+    """In how many of the words it is found; a page has most kinds of damage nowhere."""
+    return sum(1 for word in words if pattern.search(word)) if pattern.search(text) else 0
 
 
 def _readable_names(words: Sequence[str]) -> float:
@@ -77,8 +123,8 @@ def _known(found: Sequence[str]) -> float:
 
 
 def _is_glued(word: str) -> bool:
-    """Longer than any word and all letters: not an address on the internet or a line to sign on."""
-    return len(word) > LONGEST_WORD and sum(map(str.isalpha, word)) > 0.8 * len(word) and not word.isascii()
+    """All letters: not an address on the internet or a line to sign on."""
+    return sum(map(str.isalpha, word)) > 0.8 * len(word) and not word.isascii()
 
 
 def _sample(found: Sequence[str]) -> Sequence[str]:

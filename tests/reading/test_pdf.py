@@ -268,3 +268,17 @@ def test_text_over_a_picture() -> None:
 
     assert read.text.startswith("ПРОТОКОЛ № 5\nсовещания")
     assert not read.ocr
+
+
+@pytest.mark.parametrize("gap", [0.5, 1.0, 1.5, 1.9])
+def test_words_in_pieces(gap: float) -> None:
+    """Some programs set each syllable by itself, and a little wide."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font(), 12)
+        at = 70.0
+        for part in ("Про", "ток", "ол", " засе", "дания ком", "иссии. В", " школе"):
+            canvas.drawString(at, 600, part)
+            at += canvas.stringWidth(part) + gap
+
+    assert blocks(printed([], draw=draw), "а.pdf") == ["Протокол заседания комиссии. В школе"]
