@@ -87,4 +87,4 @@ def _covered(records: Sequence[Record]) -> float | None:
     """The share of a file's words that ended in a field or a named section."""
     found = [record.coverage for record in records if record.coverage]
     words = sum(one.words for one in found)
-    return 1 - sum(one.words * one.nowhere for one in found) / words if words else None
+    return round(1 - sum(one.words * one.nowhere for one in found) / words, 4) if words else None

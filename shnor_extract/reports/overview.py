@@ -84,7 +84,7 @@ def _meeting_row(number: int, one: Protocol, copied: Sequence[str]) -> Row:
         counts["missing_responsible"],
         counts["overdue"],
         len(record.doubts),
-        1 - record.coverage.nowhere if record.coverage else None,
+        round(1 - record.coverage.nowhere, 4) if record.coverage else None,
         "; ".join(remarks),
         link(one.entry),
         record.source.pages,
