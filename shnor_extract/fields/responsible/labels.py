@@ -52,18 +52,20 @@ def _stands_bare(piece: Piece, match: re.Match[str], actors: tuple[Actor, ...]) 
     «…, отв. директора школ» too: a shortened label after a comma or a full stop.
     """
     label = match["label"].lower()
+    set_off = piece.text[: match.start()].rstrip().endswith((",", ";", "."))
+    if label == "контроль":  # «Исполнители: Белкин С.С., контроль Зотова А.П.»; not «Усилить контроль …»
+        return set_off and is_name(actors[0])
     if not label.startswith(_BARE_LABELS):
         return False
     starts = piece.toks[0].start >= match.start()
-    shortened = label in _SHORT_LABELS and piece.text[: match.start()].rstrip().endswith((",", ";", "."))
-    return starts or shortened or is_name(actors[0])
+    return starts or (set_off and label in _SHORT_LABELS) or is_name(actors[0])
 
 
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in _duties()), key=len, reverse=True)
     label = rf"(?<![\w.-])(?P<label>(?i:{'|'.join(words)}))(?![а-яё])(?:\((?:ые|ая|и|й|ый|е|а)\))?\.?"
-    return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё]))")
+    return re.compile(rf"{label}(?:{_TASK}{_SEPARATOR}|\s+(?=[А-ЯЁа-яё])|(?<=\.)(?=[А-ЯЁ]))")
 
 
 @cache

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 from msgspec import structs
 from rapidfuzz import fuzz
 
 from shnor_extract.fields.responsible.pieces import Piece, Seen, within
 from shnor_extract.model import Certainty, Found, Span
-from shnor_extract.record import Party, Person
+from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.morph import CASES
 from shnor_extract.russian.people.given_names import first_name_choices, is_first_name
 from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
 from shnor_extract.russian.phrases.abbreviations import written_out
 from shnor_extract.russian.phrases.actors import DASHES, Actor, compose, in_nominative, kind_of, read_actor, uncapitalised
+from shnor_extract.russian.phrases.adjuncts import part_said
 from shnor_extract.russian.phrases.capitals import lowered
 from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
 from shnor_extract.russian.phrases.heads import Sort, names_a_body
@@ -72,6 +74,8 @@ def _with_post_before(piece: Piece, found: Found[Party], before: Actor) -> Found
 def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     span = actor.span(piece.toks)
     last = piece.toks[actor.stop - 1]
+    if part := part_said(last) if actor.stop - 1 > actor.first else None:
+        return _of_actor(piece, _without_part(piece.toks, actor), seen._replace(duty=cast(Duty, part)))
     if people := _people(piece, _name_span(piece, actor), actor.case):
         role, organization = _post(piece, actor) or (None, None)
         inner, body = (_post_in_bracket(piece, actor.stop - 1) if last.kind == BRACKET else None) or (None, None)
@@ -87,6 +91,12 @@ def _of_actor(piece: Piece, actor: Actor, seen: Seen) -> list[Found[Party]]:
     name = uncapitalised(lowered(in_nominative(piece.text, piece.toks, actor)), piece.toks, actor.head)
     kind, written = kind_of(actor, piece.toks), _as_written(piece, span)
     return [_found(Party(name=name, text=written, kind=kind, duty=seen.duty, written_out=written_out(name)), span, seen)]
+
+
+def _without_part(toks: Tokens, actor: Actor) -> Actor:
+    """«Белкин С.С. (отв.)», «Белкин С.С. – отв.»"""
+    stop = actor.stop - 1
+    return actor._replace(stop=stop - 1 if toks[stop - 1].text in DASHES else stop)
 
 
 def _at_the_end(piece: Piece, actor: Actor, span: Span) -> Found[Person] | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from shnor_extract.russian.phrases.groups import Tokens
 from shnor_extract.russian.phrases.tokens import NUMBER, Token
-from shnor_extract.words import load
+from shnor_extract.words import load, meanings
 
 _MONTHS = ("январ", "феврал", "март", "апрел", "мая", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 _BRACKET_OF_ITS_OWN = ("срок", "до ", "не позднее", "отв", "исполн", "контрол", "ежемес", "ежекв", "постоянно", "в течение", "к ")
@@ -46,6 +46,11 @@ def is_time(toks: Tokens, at: int) -> bool:
     if low in ("до", "к", "с"):
         return after[:1].isdigit() or after.startswith(("конц", "начал", *_MONTHS)) or is_adjunct(toks, at)
     return (low == "не" and after == "позднее") or low.startswith("ежемес")
+
+
+def part_said(token: Token) -> str | None:
+    """The duty that stands behind a name: «(отв.)», «(контроль)», «– контроль»; None for all else."""
+    return meanings("parts_in_brackets").get(token.low.strip("()[]. "))
 
 
 def speaks_of_itself(bracket: Token) -> bool:

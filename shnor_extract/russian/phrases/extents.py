@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, names_the_subject, speaks_of_itself
+from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, names_the_subject, part_said, speaks_of_itself
 from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
 from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at, stands_for_a_body
@@ -77,8 +77,11 @@ _Rule = Callable[[Tokens, int, Here], "_Step | None"]
 
 
 def _after_brackets(toks: Tokens, at: int) -> int:
-    while at < len(toks) and toks[at].kind == BRACKET and not speaks_of_itself(toks[at]):
+    """With «(методисту РМК)», «(отв.)», «– контроль» behind a name."""
+    while at < len(toks) and toks[at].kind == BRACKET and (not speaks_of_itself(toks[at]) or part_said(toks[at])):
         at += 1
+    if at + 1 < len(toks) and toks[at].text in ("–", "—", "-") and part_said(toks[at + 1]):
+        return at + 2
     return at
 
 
