@@ -31,10 +31,12 @@ _HELD = re.compile(
 _HELD_SENTENCE = re.compile(r"(?:состоял\w+|проводил\w+|проведен\w*|прошл\w+|проходил\w+)")
 _TIME = re.compile(r"(?:врем[яи]|начал[оа]|(?<![а-я])в\s+\d{1,2}\s*(?:час|ч\.|[:.-]\d\d))")
 _HOUR = re.compile(r"[\s,;.]*(?:г(?:ода|\.)?)?[\s,;.]*(?:в\s+)?(?P<hour>\d{1,2}(?:[:.-]\d\d(?![.\d])|\s?ч))", re.IGNORECASE)
+_HOUR_ALONE = re.compile(r"(?:с\s+)?\d{1,2}\s?(?:[:.-]\s?\d\d|час\w*|ч\.?).{0,18}")  # «14:00 – 15:30», «с 10.00 до 12.00»
+_OF_THE_PAGE = re.compile(r"(?:публикаци|опубликован|размещен|обновлен|просмотр|распечатан)")  # «Дата публикации: 02.10.2020 11:46»
 _TIME_END = re.compile(r"(?:окончани|завершени|конец|закрыт)")
 # A date after these words is of another paper.
 _OTHERS_DATE = re.compile(
-    r"(?:приказ\w*|распоряжени\w*|постановлени\w*|письм\w*|закон\w*|утвержден\w*|утв\.|договор\w*|редакци\w*|согласовано|рождени\w*)[^.;]{0,60}$"
+    r"(?:приказ\w*|распоряжени\w*|постановлени\w*|письм\w*|закон\w*|утвержден\w*|утв\.|договор\w*|редакци\w*|согласовано|рождени\w*|публикаци\w*|опубликован\w*|размещен\w*|обновлен\w*|изменен\w*)[^.;]{0,60}$"
 )
 _TITLE_TAIL = re.compile(
     r"^(?:заседани|совещани|педагогическ|собрани|общего|рабоч|комисси|совета|районн|муниципальн|методическ|встреч|расширенн|о[б]?\s|по\s)"
@@ -110,7 +112,9 @@ def find_meeting_time(text: str, minutes: Minutes) -> Finds[str]:
         words = line.span.of(text)
         low = plain(words)
         label = _TIME.search(low) or (_TIME.search(before) if line.block.cell else None)
-        if (label and not _TIME_END.match(low)) or re.fullmatch(r"\d{1,2}\s?(?:[:.-]\s?\d\d|час\w*|ч\.?).{0,18}", low):
+        if _OF_THE_PAGE.search(low):
+            continue
+        if (label and not _TIME_END.match(low)) or _HOUR_ALONE.fullmatch(low):
             start = label.start() if label and label.string == low else 0
             found = find_time(words[start:])
             if found is not None:

@@ -14,9 +14,12 @@ from shnor_extract.fields.attendees.rows import read_rows
 from shnor_extract.model import Certainty, Finds, Found, Line, Minutes, Section, SectionKind, Span, Unsure
 from shnor_extract.record import Attendee, Person, PersonStatus
 from shnor_extract.russian.people.cast import Cast
-from shnor_extract.russian.people.people import why_unsure
+from shnor_extract.russian.people.people import spot_people, why_unsure
+from shnor_extract.russian.people.posts import post_at_start
 from shnor_extract.russian.people.role_parts import split_role
 from shnor_extract.russian.people.roles import one_of_many
+from shnor_extract.russian.phrases.actors import read_actor
+from shnor_extract.russian.phrases.tokens import tokens
 
 _STATUS: dict[SectionKind, PersonStatus] = {
     SectionKind.PRESENT: "present",
@@ -26,6 +29,8 @@ _STATUS: dict[SectionKind, PersonStatus] = {
 }
 
 
+_INVITED = re.compile(r"\s*,\s*приглаш[её]нн(?:ый|ая)\s+на\s")
+_DEPUTY = re.compile(r"(?:Заместител[ьи]|Зам\.?)\s+председателя[^:–—.]{0,60}(?::|\s[–—-])\s*\S")
 _DELEGATION = re.compile(r"От\s+[а-яёА-ЯЁ][^:]{2,80}:\s*\S")
 
 
@@ -46,6 +51,7 @@ def find_attendees(text: str, minutes: Minutes, cast: Cast) -> Finds[Attendee]:
         items = _items(text, section, cast)
         found += _assemble(items, _over(text, section, status))
         unsure += _doubts(items)
+    found += _invited_in_talk(text, minutes, cast)
     return Finds(tuple(sorted(_unique(found), key=lambda one: one.span)), tuple(sorted(unsure, key=lambda one: one.span)))
 
 
@@ -62,13 +68,33 @@ def _lists(text: str, minutes: Minutes) -> Iterator[tuple[Section, PersonStatus]
             status = None
         elif status is not None:
             yield replace(section, heading=None, lines=_with_heading(section) if whole else section.lines[1:]), status
-    yield from ((section, "present") for section in _delegations(text, minutes))
+    yield from ((section, "present") for section in (*_delegations(text, minutes), *_deputies(text, minutes)))
+
+
+def _invited_in_talk(text: str, minutes: Minutes, cast: Cast) -> Iterator[Found[Attendee]]:
+    """«Директор школы Иванова А.П., приглашённая на заседание, пояснила …» in the talk."""
+    for section in minutes.of(SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE):
+        for line in section.lines:
+            words = line.span.of(text)
+            for one in spot_people(words, cast) if _INVITED.search(words) else ():
+                if _INVITED.match(words, one.whole.stop):
+                    person = one.person
+                    attendee = Attendee(name=person.name, role=person.role, organization=person.organization, status="invited")
+                    yield Found(attendee, one.span.shift(line.span.start), "invited_in_talk", Certainty.LIKELY)
 
 
 def _delegations(text: str, minutes: Minutes) -> Iterator[Section]:
     """«От школы: Иванова А.П., директор; …» in a header with no heading of its own."""
     for section in minutes.of(SectionKind.HEADER):
         lines = tuple(line for line in section.lines if _DELEGATION.match(line.span.of(text)))
+        if lines:
+            yield replace(section, lines=lines)
+
+
+def _deputies(text: str, minutes: Minutes) -> Iterator[Section]:
+    """«Заместитель председателя: Иванова А.П.» between chair and secretary: nobody's heading, somebody who is there."""
+    for section in minutes.of(SectionKind.HEADER):
+        lines = tuple(line for line in section.lines if _DEPUTY.match(line.span.of(text)))
         if lines:
             yield replace(section, lines=lines)
 
@@ -87,11 +113,30 @@ def _items(text: str, section: Section, cast: Cast) -> list[Item]:
     items: list[Item] = []
     for table, lines in groupby(section.lines, key=lambda line: line.block.cell.table if line.block.cell else None):
         if table is None:
-            for line in lines:
-                items += read_items(text, line.span, cast)
+            for span in _unbroken(text, list(lines)):
+                items += read_items(text, span, cast)
         else:
             items += read_rows(text, list(lines), cast)
     return items
+
+
+def _unbroken(text: str, lines: list[Line]) -> list[Span]:
+    """The lines, those joined that go on in lower case: «Заместитель начальника отдела / оценки качества образования – Рощина А.П.»."""
+    spans: list[Span] = []
+    for line in lines:
+        if spans and line.marker is None and _goes_on(text, spans[-1], line.span):
+            spans[-1] = Span(spans[-1].start, line.span.stop)
+        else:
+            spans.append(line.span)
+    return spans
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    words = span.of(text)
+    if not words[:1].islower() or before.of(text).rstrip()[-1:] in ".;:" or text[before.stop : span.start].strip():
+        return False
+    first = read_actor(tokens(words), 0, "nomn")
+    return first is None and post_at_start(before.of(text).lstrip("–—- ")) is not None
 
 
 def _over(text: str, section: Section, status: PersonStatus) -> _Over:
@@ -129,7 +174,8 @@ def _under(items: list[Item], at: int, over: _Over) -> _Over:
 
 
 def _attendee(item: Item, person: Person, over: _Over) -> Found[Attendee]:
-    attendee = Attendee(name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=over.status)
+    status = item.status or over.status
+    attendee = Attendee(name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=status)
     return Found(attendee, item.span, item.rule, item.certainty)
 
 

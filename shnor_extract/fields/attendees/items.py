@@ -34,6 +34,14 @@ _PEOPLE = re.compile(r"\s*чел(?:овека?|\.)?(?![а-яё])", re.IGNORECASE
 _AND_NUMBER = re.compile(r" и(?= +\d)")  # «5 учителей и 21 родитель»: the same length with a comma
 _JOINS = frozenset([",", ";", ":", ".", "–", "—", "-", "(", ")", "/", "и", "а", "также"])
 _EXCEPT = re.compile(r",?\s*(?:кроме|за исключением)\s*$")  # «все члены совета, кроме Ивановой А.П.»
+# «Сомов П.П. (больничный)», «– отпуск», «, отсутствует»; a colon after it shows a heading: «…, отсутствовали: …»
+_REMARK = re.compile(r"\s*[,–—-]?\s*(?:\((?P<bracket>[^()]{2,60})\)|(?P<rest>[а-яё/][^,;:.()]{1,60}?))\s*(?=[,;.(]|$)", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:отсутств(?:ует|овала?|\.)|отсутствующ(?:ий|ая)|не\s+(?:явил|был|присутств|прибыл)[а-яё]*|нет$)", re.IGNORECASE)
+_INVITED = re.compile(r"(?:приглаш[её]н(?:а|н[а-яё]+)?(?![а-яё])|по\s+приглашению)", re.IGNORECASE)
+# «Лесной МО, Курской МО»
+_LAND = re.compile(
+    r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s+(?:МО|МР|ГО|район|округ|(?:муниципальный|городской)\s+(?:район|округ))(?![А-Яа-яё])(?=\s*(?:[,;.)]|$))"
+)
 _BROKEN_HYPHEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")
 
 
@@ -57,7 +65,7 @@ class Item:
 
 def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
     """The items of the text at ``span``, in order, with places in the whole text."""
-    line = span.of(text).replace("_", " ")  # room for a signature
+    line = span.of(text).replace("_", " ").replace("\n", " ")  # room for a signature; a post on two lines
     if _PLACE.fullmatch(line.strip()):
         return [Item(PLACE, span, line.strip().rstrip("."), alone=True)]
     spotted = spot_people(line, cast, "nomn")
@@ -67,8 +75,9 @@ def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
     at = 0
     for person in spotted:
         items += _read_gap(line, Span(at, max(at, person.whole.start)))
-        items.append(_person(person))
-        at = max(at, person.whole.stop)
+        status, stop = _said_of(line, max(at, person.whole.stop))
+        items.append(replace(_person(person), status=status))
+        at = max(at, stop)
     items += _read_gap(line, Span(at, len(line)))
     alone = len(items) == 1
     return [replace(item, span=item.span.shift(span.start), alone=alone, line=span.start) for item in items]
@@ -76,6 +85,27 @@ def read_items(text: str, span: Span, cast: Cast) -> list[Item]:
 
 def _person(spotted: Spotted) -> Item:
     return Item(PERSON, spotted.span, person=spotted.person, rule=spotted.rule, certainty=spotted.certainty)
+
+
+def _said_of(line: str, at: int) -> tuple[PersonStatus | None, int]:
+    """What is said of the person named before («(больничный)», «– отпуск», «, отсутствует», «(приглашена)»), and where it ends."""
+    match = _REMARK.match(line, at)
+    if match is None:
+        return None, at
+    words = match["bracket"] or match["rest"]
+    if _INVITED.match(words):
+        return "invited", match.end()
+    return ("absent", match.end()) if _ABSENT.match(words) or _is_reason(words) else (None, at)
+
+
+def _is_reason(words: str) -> bool:
+    low = words.lower().replace("ё", "е")
+    return any(re.search(rf"(?<![а-я]){re.escape(word)}(?![а-я])", low) for word in _reasons())
+
+
+@cache
+def _reasons() -> tuple[str, ...]:
+    return tuple(entry.word for entry in load("attendance") if entry.meaning == "reason")
 
 
 def _read_gap(line: str, gap: Span) -> Iterator[Item]:
@@ -106,6 +136,9 @@ def _parts(words: str) -> Iterator[Item]:
         elif toks[at].low == "от" and at + 1 < len(toks) and (sent := _sent_by(words, toks, at)) is not None:
             yield sent
             at = len(toks)
+        elif (land := _LAND.match(words, toks[at].start)) is not None:
+            yield Item(BODY, Span(*land.span()), land.group(), rule="group")
+            at = next((k for k in range(at, len(toks)) if toks[k].start >= land.end()), len(toks))
         elif (person := _bare_surname(toks, at)) is not None:
             yield person
             at += 1

@@ -9,7 +9,7 @@ from shnor_extract.model import Certainty, Found, Span
 from shnor_extract.russian.calendar.dates import find_dates
 from shnor_extract.russian.places.settlements import is_bare_town, is_settlement, tidy_place
 
-_CLOCK = re.compile(r"(?:\bв\s+)?\b\d{1,2}[.:-]\d\d\b(?:\s*(?:час\w*|ч\.?|мин\w*))?|\b\d{1,2}\s+(?:час\w*|ч\.)(?:\s*\d\d\s*мин\w*\.?)?")
+_CLOCK = re.compile(r"(?:\bв\s+)?\b\d{1,2}[.:-]\d\d\b(?:\s*(?:час\w*|ч\.?|мин\w*))?|\b\d{1,2}\s+(?:час\w*\.?|ч\.)(?:\s*\d\d\s*мин\w*\.?)?")
 _NUMBER = re.compile(r"№\s*\S+")
 _YEAR = re.compile(r"\b20\d\d\s*(?:года?|г\.?)?(?!\w)")
 TIMES = (_CLOCK, re.compile(r"\s{3,}|\t|_{2,}|\|"))
@@ -40,7 +40,7 @@ def _without_town(words: str, date: Span) -> int:
 def _trimmed(text: str, start: int, stop: int) -> Span:
     words = re.sub(r"^[\s,;:.–—_|-]*(?:(?:от|года)(?=[\s,;]|$))?[\s,;:]*", "", text[start:stop])
     start = stop - len(words)
-    return Span(start, start + len(words.rstrip(_EDGES)))
+    return Span(start, start + len(re.sub(r"\s+от$", "", words.rstrip(_EDGES)).rstrip(_EDGES)))  # «с. Ключи      от 28.03.2019»
 
 
 def settlement_of(text: str, line: Span) -> Found[str] | None:

@@ -45,7 +45,11 @@ def find_organization(text: str, minutes: Minutes) -> Finds[str]:
     titled = _organizer(text, header.title) if header.title else None
     if titled is not None and (not bodies or _RANKS[titled[0].kind] > _RANKS[bodies[-1].kind]):
         return Finds((_from_title(text, *titled, bodies[-1] if bodies else None),))
-    found = read_letterhead(text, header.letterhead) or _own_line(text, header.rest) or (header.title and _standing(text, header.title))
+    found = (
+        _named_by_title(text, read_letterhead(text, header.letterhead), titled)
+        or _own_line(text, header.rest)
+        or (header.title and _standing(text, header.title))
+    )
     return Finds((found,)) if found else Finds()
 
 
@@ -58,6 +62,15 @@ def _organizer(text: str, title: Span) -> tuple[Body, Certainty] | None:
             shifted = Body(body.span.shift(title.start), body.head.shift(title.start), body.kind)
             return shifted, certainty
     return None
+
+
+def _named_by_title(text: str, found: Found[str] | None, titled: tuple[Body, Certainty] | None) -> Found[str] | None:
+    """«МИНИСТЕРСТВО ОБРАЗОВАНИЯ» above «заседания коллегии Министерства образования Лесной области»: the same, named in full."""
+    if found is None or titled is None:
+        return found
+    named = nominative_body(text, titled[0])
+    fuller = named.lower().startswith(found.value.lower() + " ")
+    return Found(named, titled[0].span, "title_in_full", titled[1]) if fuller else found
 
 
 def _standing(text: str, title: Span) -> Found[str] | None:

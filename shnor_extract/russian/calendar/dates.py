@@ -53,7 +53,8 @@ def _certainty(atom: Atom) -> Certainty:
 
 
 _HOURS = re.compile(r"(?<![\d.])(?P<h>\d{1,2})\s?ч(?:ас[а-я]{0,2})?(?![а-я])\.?(?:\s{0,2}(?P<m>\d{1,2})\s?м(?:ин[а-я]{0,3})?(?![а-я]))?")
-_CLOCK = re.compile(r"(?<![\d.:])(?P<h>\d{1,2})\s?[.:-]\s?(?P<m>\d\d)(?!\d|\s?[.-]\s?\d{2,4})")
+# not «12-03-2022»; «14:00-15:30» begins at 14:00
+_CLOCK = re.compile(r"(?<![\d.:])(?P<h>\d{1,2})\s?[.:-]\s?(?P<m>\d\d)(?!\d|\s?[.-]\s?\d{2,4}(?!\s?[.:-]\s?\d\d(?!\d)))")
 _SPACED_CLOCK = re.compile(r"(?<![\d.:])(?P<h>\d{1,2})\s(?P<m>00|15|30|45)(?![\d.])")
 _HOURS_IN_WORDS = re.compile(rf"(?<![а-я])(?P<w>{either('cardinals')})\sчас")
 _RAISED = str.maketrans("⁰¹²³⁴⁵", "012345")

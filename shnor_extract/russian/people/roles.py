@@ -168,9 +168,18 @@ def _extent(body: str, case: str) -> int:
 
 def _past_proper(toks: tuple[Token, ...], at: int) -> int:
     """«СОШ с. Большой Мелик», «СОШ № 2 Заречного района», «МБУ ДО «Радуга»»: words with a capital right behind belong to it."""
-    while at < len(toks) and (toks[at].capital or (toks[at].kind == QUOTED and toks[at - 1].caps)) and toks[at - 1].text not in ",.;:":
+    while (
+        at < len(toks)
+        and (toks[at].capital or _joins_abbreviations(toks, at) or (toks[at].kind == QUOTED and toks[at - 1].caps))
+        and toks[at - 1].text not in ",.;:"
+    ):
         at += 1
     return at
+
+
+def _joins_abbreviations(toks: tuple[Token, ...], at: int) -> bool:
+    """«СКИРО ПК и ПРО»."""
+    return toks[at].low == "и" and toks[at - 1].caps and at + 1 < len(toks) and toks[at + 1].caps
 
 
 def _trimmed(phrase: str) -> int:

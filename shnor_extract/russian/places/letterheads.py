@@ -11,6 +11,7 @@ from shnor_extract.russian.places.organizations import (
     GATHERING,
     Body,
     body_at_start,
+    find_bodies,
     genitive_body,
     has_own_name,
     nominative_body,
@@ -27,7 +28,11 @@ _STATE = re.compile(r"(?:российская\s+федерация|россия)
 # A line of another kind: «Приложение № 1», «Утверждено приказом …», «Исх. № 5», a date, «______».
 _OTHER = re.compile(r"(?:приложени|утвержд|согласован|рассмотрен|принят|исх|вх\.|от\s|№|«?_|\d|к\s+приказ|выписк|повестк)", re.IGNORECASE)
 # Those that last longer than a day and may have a letterhead of their own.
-_STANDING = re.compile(r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){1,4}(?:совет|комиссия|группа|объединение|коллегия)(?!\w)", re.IGNORECASE)
+_STANDING = re.compile(
+    r"(?:[а-яё-]+(?:ий|ый|ой|ая|ое|ее)\s+){1,4}(?:совет|комиссия|группа|объединение|коллегия|штаб|офис|команда)(?!\w)"
+    r"|(?:совет|ассоциация|объединение|штаб|круг|клуб|коллегия)\s+[а-яё-]+(?:ов|ев|ей|ий)(?!\w)",  # «Совет директоров», «Круг наставников»
+    re.IGNORECASE,
+)
 _REGION_BRACKET = re.compile(r"\(\s*(?:якут|улус|район)", re.IGNORECASE)
 _INSTITUTIONS = ("institution", "abbreviation")
 _PARENTS = ("authority", "office")
@@ -56,11 +61,16 @@ def read_letterhead(text: str, lines: Sequence[Span]) -> Found[str] | None:
         # «МУНИЦИПАЛЬНОЕ КАЗЁННОЕ УЧРЕЖДЕНИЕ / УПРАВЛЕНИЕ ОБРАЗОВАНИЯ»
         value = f"{nominative_body(text, above)} {nominative_body(text, body)}"
         return Found(value, Span(above.span.start, body.span.stop), "legal_form_above", Certainty.LIKELY)
-    if above is not None and above.kind in _PARENTS and not has_own_name(text, body):
+    if above is not None and above.kind in _PARENTS and not has_own_name(text, body) and not _of_a_place(text, body):
         value = f"{nominative_body(text, body)} {genitive_body(text, above)}"
         span = Span(min(above.span.start, body.span.start), max(above.span.stop, body.span.stop))
         return Found(value, span, "letterhead_with_parent", Certainty.LIKELY)
     return Found(nominative_body(text, body), body.span, "letterhead")
+
+
+def _of_a_place(text: str, body: Body) -> bool:
+    """«… учреждение Нижнеключевская средняя школа»: its place tells which school it is."""
+    return body.kind == "institution" and re.search(r"\s[А-ЯЁ][а-яё]{3,}", body.span.of(text)) is not None
 
 
 def _standing(text: str, lines: Sequence[Span]) -> Found[str] | None:
@@ -71,6 +81,10 @@ def _standing(text: str, lines: Sequence[Span]) -> Found[str] | None:
     stop = start + 1
     while stop < len(lines) and _continues(text, lines[stop]):
         stop += 1
+    held_in = next((body for body in find_bodies(lines[start].of(text)) if body.kind in _INSTITUTIONS), None)
+    if held_in is not None and has_own_name(lines[start].of(text), held_in):  # «Педагогический совет МБОУ СОШ № 5»
+        name = nominative_body(lines[start].of(text), held_in)
+        return Found(name, held_in.span.shift(lines[start].start), "institution_of_gathering", Certainty.LIKELY)
     span = Span(lines[start].start, lines[stop - 1].stop)
     name = lowered(re.sub(r"\s+", " ", span.of(text)))
     return Found(name[0].upper() + name[1:], span, "standing_gathering", Certainty.LIKELY)

@@ -21,6 +21,7 @@ _TOWN = re.compile(
 _TOWN_CASES = {"": None, "а": "gent", "у": "datv", "е": "loct", "ом": "ablt"}
 # «городов России», «города Саратовской области», «города и района»: what follows shows that no town was named.
 _NOT_A_TOWN = re.compile(r"\s+(?:област|кра[йяею]\b|район|федерац|республик|округ|улус|федеральн|народн|значени)", re.IGNORECASE)
+_OF_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ой|ым|ого|ому|ая|ую|ий)$")
 _INITIALS = re.compile(r"\s+[А-ЯЁ]\.")
 _ADMINISTRATION = re.compile(
     rf"(?<![\w-])(?:администраци|мэри|Администраци|Мэри|АДМИНИСТРАЦИ|МЭРИ)[а-яА-Я]{{1,3}}\s+(?P<name>{CAPITALISED})(?![а-яё])"
@@ -98,6 +99,7 @@ def is_person(text: str, name: str, stop: int) -> bool:
     if _INITIALS.match(text, stop):
         return True
     found = readings(name.lower())
-    surname = any("Surn" in reading.tags or "Name" in reading.tags for reading in found)
+    # of a word that no dictionary has the ending must say it: «Прохвостова», not «Аушигер»
+    surname = any(("Surn" in reading.tags or "Name" in reading.tags) and (reading.known or _OF_SURNAME.search(name)) for reading in found)
     place = any("Geox" in reading.tags or (reading.part == "ADJF" and "Poss" not in reading.tags) for reading in found)
     return surname and not place and ordinary(name) not in _listed_towns()
