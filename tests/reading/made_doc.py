@@ -44,8 +44,13 @@ class P(NamedTuple):
         return [(self.text, b"")] if isinstance(self.text, str) else self.text
 
 
-def made(*parts: P, tables: dict[int, bytes] | None = None, lengths: Sequence[int] = (), encoding: str = "utf-16-le") -> Streams:
-    """The streams of a document of these paragraphs. ``tables`` are further structures by their number in the head."""
+def made(
+    *parts: P, tables: dict[int, bytes] | None = None, lengths: Sequence[int] = (), encoding: str = "utf-16-le", fast: Sequence[bytes] = ()
+) -> Streams:
+    """The streams of a document of these paragraphs.
+
+    ``tables`` are further structures by their number in the head; ``fast`` is what a fast save says of the text: two bytes, then sets.
+    """
     text = "".join(text for part in parts for text, _ in part.runs)
     width = 2 if encoding == "utf-16-le" else 1
     runs = [(len(text), properties) for part in parts for text, properties in part.runs]
@@ -57,7 +62,7 @@ def made(*parts: P, tables: dict[int, bytes] | None = None, lengths: Sequence[in
     structures = {
         12: _plc([TEXT_AT, TEXT_AT + len(body)], [pages_at // PAGE + at for at in range(count)]),
         13: _plc([TEXT_AT, TEXT_AT + len(body)], [pages_at // PAGE + at for at in range(count, len(pages))]),
-        33: _pieces(len(text), width),
+        33: _pieces(len(text), width, *fast),
         **(tables or {}),
     }
     head, table = _head(structures, lengths or (len(text), 0, 0, 0, 0, 0, 0, 0))
@@ -80,10 +85,11 @@ def _head(structures: dict[int, bytes], lengths: Sequence[int]) -> tuple[bytes, 
     return bytes(head), table
 
 
-def _pieces(count: int, width: int) -> bytes:
+def _pieces(count: int, width: int, change: bytes = b"\0\0", *sets: bytes) -> bytes:
     offset = TEXT_AT if width == 2 else TEXT_AT * 2 | 0x40000000
-    plc = struct.pack("<IIHIH", 0, count, 0, offset, 0)
-    return struct.pack("<BI", 2, len(plc)) + plc
+    plc = struct.pack("<IIHI2s", 0, count, 0, offset, change)
+    saved = b"".join(struct.pack("<BH", 1, len(entry)) + entry for entry in sets)
+    return saved + struct.pack("<BI", 2, len(plc)) + plc
 
 
 def _plc(ends: Sequence[int], numbers: Sequence[int]) -> bytes:

@@ -1,7 +1,6 @@
 """Word 97–2003 documents (DOC) → ``Document``, with automatic numbers, tables, notes, margins and text boxes ([MS-DOC]).
 
-Left out: pictures beside text, the numbers of AUTONUM fields and of lists taken over from Word 6, changes of formatting that a fast
-save keeps in the piece table.
+Left out: pictures beside text, the numbers of AUTONUM fields and of lists taken over from Word 6, ticks and choices in forms.
 Of Word 6 and 95 the text is read, with its tables, without automatic numbers.
 """
 

@@ -122,7 +122,7 @@ def _stretch(story: Story, start: int, stop: int) -> list[Item]:
     runs: list[Run] = []  # of a paragraph whose end was deleted, they go on in the next
     for first, last in _paragraph_places(story.told.text, start, stop):
         look, of_style = _look(story, last)
-        mark = _character(story, story.told.offset(last), of_style)
+        mark = _character(story, last, of_style)
         for item in _anchored(story, first, last):
             put(building, item, _depth(look))
         runs += _runs(story, first, last if _ENDS.match(story.told.text, last) else last + 1, of_style, fields)
@@ -146,9 +146,9 @@ def _paragraph_places(text: str, start: int, stop: int) -> Iterator[tuple[int, i
 
 def _look(story: Story, mark: int) -> tuple[Paragraph, Character]:
     """How the paragraph that this mark ends looks, and how characters of its style do."""
-    stretch = story.paragraphs.at(story.told.offset(mark))
+    stretch, changes = story.paragraphs.at(story.told.offset(mark)), story.told.piece(mark).changes
     of_paragraph, of_characters = story.styles.look(stretch.style)
-    return paragraph(huge(stretch.properties, story.streams.data), of_paragraph), of_characters
+    return paragraph(huge(stretch.properties, story.streams.data) + changes, of_paragraph), of_characters
 
 
 def _depth(look: Paragraph) -> int:
@@ -187,8 +187,8 @@ def _anchored(story: Story, first: int, last: int) -> Iterator[Item]:
 # Characters
 
 
-def _character(story: Story, offset: int, of_style: Character) -> Character:
-    properties = story.characters.at(offset).properties
+def _character(story: Story, position: int, of_style: Character) -> Character:
+    properties = story.characters.at(story.told.offset(position)).properties + story.told.piece(position).changes
     found = character(properties, of_style)
     if found.style is not None and found.style != of_style.style:
         found = character(properties, story.styles.of_characters(found.style, of_style))
@@ -197,7 +197,7 @@ def _character(story: Story, offset: int, of_style: Character) -> Character:
 
 def _runs(story: Story, first: int, last: int, of_style: Character, fields: list[str]) -> Iterator[Run]:
     for start, stop in _alike(story, first, last):
-        look = _character(story, story.told.offset(start), of_style)
+        look = _character(story, start, of_style)
         text = story.told.text[start:stop]
         if look.deleted or look.hidden:
             text = "".join(char for char in text if char in (_FIELD_BEGINS, _FIELD_RESULT, _FIELD_ENDS)) if look.special else ""
