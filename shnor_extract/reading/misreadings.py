@@ -16,6 +16,11 @@ _NUMBER_SIGN = re.compile(r"(?:N[eoеоº°]|Мо|Мe|Ме|№[°º]|N2|Jfe|Ло
 _DOUBLE_DASHES = frozenset(["-—", "—-", "--", "–-", "-–", "——"])
 _ANGLES = (("<<", "«"), (">>", "»"), ("‹‹", "«"), ("››", "»"), (",,", "„"), ("''", "”"), ("‚", ","))
 _TALL = re.compile(r"[\dА-ЯЁ]{2,}")
+_DASHES = frozenset("-–—")
+LONG, SHORT = 1.1, 0.58  # of the usual height of a word: «—» is 1.5 of it, «–» 0.74, «-» 0.4 to 0.5
+_ROMANS = {"П": "II", "Ш": "III", "ПТ": "III", "ПП": "III", "1У": "IV", "ТУ": "IV", "ГУ": "IV"}
+# «III квартал», «II полугодие», «IV четверти», «III этап», «VIII вида»
+_COUNTED = re.compile(r"(?:квартал|полугоди|четверт|триместр|этап|ступен|тур(?:а|е)?(?![а-яё])|вида(?![а-яё])|степен)")
 SMALL = 0.8  # of the height of capitals: so high are «низкими», «сама»
 
 
@@ -38,7 +43,9 @@ def _mended_row(row: Sequence[Printed], tall: float, *, lettered: bool) -> Itera
             _bullet(word.text, after) if index == 0 else (word.text, ""),
             _letter_point(word.text) if index == 0 and lettered else (word.text, ""),
             _digit(word.text, before),
+            _dash(word),
             _signs(word.text),
+            _roman(word.text, after),
             _small_letters(word, before, after, tall),
         )
         text, rule = next((mending for mending in mendings if mending[1]), (word.text, ""))
@@ -82,9 +89,22 @@ def _digit(text: str, before: str) -> tuple[str, str]:
     return (text, "") if meant is None else (meant, "digit_misread")
 
 
+def _dash(word: Printed) -> tuple[str, str]:
+    """Tesseract writes «—» for every dash; how long it is printed shows which one stands there."""
+    if word.text not in _DASHES | _DOUBLE_DASHES:
+        return word.text, ""
+    length = (word.box.right - word.box.left) / word.size
+    meant = "—" if length > LONG else "–" if length > SHORT else "-"
+    return (word.text, "") if meant == word.text else (meant, "dash_misread")
+
+
+def _roman(text: str, after: str) -> tuple[str, str]:
+    """«в Ш квартале» → «в III квартале»."""
+    meant = _ROMANS.get(text)
+    return (meant, "roman_misread") if meant and _COUNTED.match(after) else (text, "")
+
+
 def _signs(text: str) -> tuple[str, str]:
-    if text in _DOUBLE_DASHES:
-        return "—", "dash_misread"
     meant = text
     for misread, sign in _ANGLES:
         meant = meant.replace(misread, sign)

@@ -16,6 +16,9 @@ UNEVEN = 30  # of 255 between the lightest and the darkest corner of the paper
 WINDOW = 0.04  # of the page's shorter side: wider than a stroke, narrower than a shadow
 PER_NOISE = 1.05  # strength of denoising by deviation of noise: measured best of 0.9–1.6 (docs/design-notes.md)
 PATCH, SEARCH = 5, 21  # pixels of non-local means: a piece of a letter; how far its likes are looked for
+DARK = 128  # of 255: ink
+GRAIN, A4_AT_200 = 6.0, 1654  # pixels of dust on a page so wide; a full stop has ten
+MANY_GRAINS = 300  # on a page; fewer do no harm
 INK_SHARE, PAPER_SHARE = 1, 60  # percentiles that become black and white
 SHARPENED, SHARP_WITHIN = 1.0, 1.1  # strength; deviation in pixels of the picture before it is enlarged
 
@@ -55,9 +58,23 @@ def restored(picture: Grey) -> Grey:
     """The page with even white paper, dark letters and little noise."""
     even = without_seals(evened(picture))
     noise = _noise(even)
-    if noise > NOISY / 2:
+    if noise <= NOISY / 2:
+        even = _without_dust(even)  # on a noisy page grains cannot be told from noise, nor from the edges of letters
+    else:
         even = cv2.fastNlMeansDenoising(even, None, PER_NOISE * noise, PATCH, SEARCH).astype(np.uint8, copy=False)
     return _stretched(even)
+
+
+def _without_dust(even: Grey) -> Grey:
+    """Grains smaller than any full stop made white, where they are many."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((even < DARK).astype(np.uint8), connectivity=8)
+    largest = GRAIN * (min(even.shape) / A4_AT_200) ** 2
+    grains = stats[:, cv2.CC_STAT_AREA] <= largest
+    if grains.sum() < MANY_GRAINS:
+        return even
+    clean = even.copy()
+    clean[cv2.dilate(grains[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    return clean
 
 
 def evened(picture: Grey) -> Grey:
@@ -70,6 +87,7 @@ def evened(picture: Grey) -> Grey:
 
 def _stretched(picture: Grey) -> Grey:
     dark, light = np.percentile(picture[::3, ::3], (INK_SHARE, PAPER_SHARE))
+    dark = min(dark, light / 2)  # on a page of three lines the hundredth part is still paper
     wider = (picture.astype(np.float32) - dark) * (255 / max(float(light - dark), 1.0))
     return np.asarray(np.clip(wider, 0, 255), dtype=np.uint8)
 

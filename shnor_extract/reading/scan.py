@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ TRUSTED = 0.8  # mean confidence from which the first reading is taken as it is
 LYING = 0.6  # mean confidence below which a page may be lying on its side
 ASKEW = 0.25  # degrees: less disturbs neither Tesseract nor the rows of a table
 BAND = 0.15  # of the page's height: enough lines to see which way up they are
+EVEN_ODDS = 0.5  # a word as likely wrong as right says nothing
 SMALL = 600  # pixels: the side of the picture on which a blank page is known
 
 
@@ -111,32 +112,36 @@ def _sides(view: View) -> list[View]:
 
 def _read_side(view: View, number: int) -> PrintedPage:
     """One page or one side of a spread: the best of the readings that its state calls for, boxes in points of the upright page."""
-    best_view, best = _best(view, number)
-    if best.words and best.confidence < LYING:
-        upright = turned(view, _quarters(view, (0, 1, 2, 3), number))
-        other_view, other = _best(upright, number) if upright.picture is not view.picture else (best_view, best)
-        if other.confidence > best.confidence:
-            best_view, best = other_view, other
-    words = tuple(word._replace(shown=original_box(best_view, word.box)) for word in best.words)
-    width, height = best_view.size
-    return PrintedPage(Page(number, width, height, ocr=True, confidence=best.confidence), words, best.grids)
+    straight, reading = _first(view, number)
+    if reading.words and reading.confidence < LYING:
+        quarters = _quarters(view, (0, 1, 2, 3), number)
+        if quarters:
+            view = turned(view, quarters)
+            straight, reading = _first(view, number)
+    if reading.words and reading.confidence < TRUSTED:
+        tried = [(straight, reading), *_others(view, straight, number)]
+        straight, reading = max(tried, key=lambda one: _worth(one[1].words))
+    words = tuple(word._replace(shown=original_box(straight, word.box)) for word in mended(reading.words))
+    width, height = straight.size
+    return PrintedPage(Page(number, width, height, ocr=True, confidence=reading.confidence), words, reading.grids)
 
 
-def _best(view: View, number: int) -> tuple[View, Reading]:
-    """A good picture is read as it is; a poor one, or one that was not read well, once its faults are mended."""
-    if not quality(view.picture).is_poor:
-        straight = _straight(view)
-        reading = recognised(straight, number)
-        if reading.confidence >= TRUSTED:
-            return straight, reading
-        mended_view, again = _mended(view, number)
-        return max(((straight, reading), (mended_view, again)), key=lambda pair: _worth(pair[1].words))
-    return _mended(view, number)
+def _first(view: View, number: int) -> tuple[View, Reading]:
+    """A good picture is read as it is, a poor one once its faults are mended."""
+    straight = _straight(_restored(view) if quality(view.picture).is_poor else view)
+    return straight, recognised(straight, number)
 
 
-def _mended(view: View, number: int) -> tuple[View, Reading]:
-    straight = _straight(view._replace(picture=restored(view.picture)))
-    return straight, recognised(straight, number, is_restored=True)
+def _others(view: View, straight: View, number: int) -> Iterator[tuple[View, Reading]]:
+    """What else may be tried where the first reading is not to be trusted."""
+    yield straight, recognised(straight, number, AUTOMATIC)
+    if not straight.is_restored:
+        again = _straight(_restored(view))
+        yield again, recognised(again, number)
+
+
+def _restored(view: View) -> View:
+    return view._replace(picture=restored(view.picture), is_restored=True)
 
 
 def _straight(view: View) -> View:
@@ -148,10 +153,10 @@ def _quarters(view: View, choices: Sequence[int], number: int) -> int:
     """By how many right angles the page must be turned clockwise: each way a band of it is read, and the surest wins."""
 
     def sureness(quarters: int) -> float:
-        upright = turned(view, quarters)
-        band = _band(restored(upright.picture) if quality(view.picture).is_poor else upright.picture)
-        return _worth(_words(upright._replace(picture=band), ONE_BLOCK, number))
+        upright = turned(readable, quarters)
+        return _worth(_words(upright._replace(picture=_band(upright.picture)), ONE_BLOCK, number))
 
+    readable = _restored(view) if quality(view.picture).is_poor else view
     return max(choices, key=sureness)
 
 
@@ -163,20 +168,16 @@ def _band(picture: Grey) -> Grey:
     return picture[start : start + height]
 
 
-def recognised(view: View, number: int, *, is_restored: bool = False) -> Reading:
+def recognised(view: View, number: int, mode: int = ONE_BLOCK) -> Reading:
     """The words and the ruled tables of an upright page, in points."""
     tables = ruled(view)
-    bare = view._replace(picture=_without_lines(view, tables))
-    best = _words(bare, ONE_BLOCK, number, is_restored=is_restored)
-    if _confidence(best) < TRUSTED:
-        best = max(best, _words(bare, AUTOMATIC, number, is_restored=is_restored), key=_worth)
-    return Reading(tuple(mended(best)), tuple(tables))
+    return Reading(tuple(_words(view._replace(picture=_without_lines(view, tables)), mode, number)), tuple(tables))
 
 
-def _words(view: View, mode: int, number: int, *, is_restored: bool = False) -> list[Printed]:
+def _words(view: View, mode: int, number: int) -> list[Printed]:
     factor = 1.0 if GOOD_DPI[0] <= view.dpi <= GOOD_DPI[1] else min(TARGET_DPI / view.dpi, 3.0)
     ready = enlarged(view, factor) if factor != 1.0 else view
-    return printed_words(sharpened(ready.picture, factor) if is_restored else ready.picture, mode, ready.dpi, number)
+    return printed_words(sharpened(ready.picture, factor) if view.is_restored else ready.picture, mode, ready.dpi, number)
 
 
 def ruled(view: View) -> list[Grid]:
@@ -202,5 +203,5 @@ def _confidence(words: Sequence[Printed]) -> float:
 
 
 def _worth(words: Sequence[Printed]) -> float:
-    """How much was read, and how surely."""
-    return _confidence(words) * len(words)
+    """How much was read, and how surely: many words made of specks are worth less than nothing."""
+    return sum((word.confidence - EVEN_ODDS) * sum(map(str.isalnum, word.text)) for word in words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ SMALLEST, LARGEST = 0.25, 0.985  # of the picture
 FULL = 0.9  # of its four-cornered outline that the bright area must fill
 DARKER = 0.8  # the table is darker than so much of the paper's light
 ROUNDING = 0.02  # of the outline's length: a curled corner is still a corner
+BESIDE = 7  # pixels of the reduced picture on either side of the outline
 A4 = 2**0.5
 NEARLY_A4 = 0.15  # a sheet whose sides are so close to A4's has its proportions
 A4_WIDTH = 8.27  # inches
@@ -44,6 +47,8 @@ def _corners(picture: Grey) -> Corners | None:
     covered = cv2.contourArea(found) / small.size
     if len(found) != 4 or not SMALLEST < covered < LARGEST or cv2.contourArea(outline) < FULL * cv2.contourArea(found):
         return None
+    if not _ends_sharply(small, found):
+        return None
     return np.asarray(_in_order(found.astype(np.float64)) / factor)
 
 
@@ -52,6 +57,17 @@ def _has_dark_edge(small: Grey) -> bool:
     paper = np.percentile(small, 75)
     edges = (small[:4], small[-4:], small[:, :4], small[:, -4:])
     return any(float(np.median(edge)) < DARKER * paper for edge in edges)
+
+
+def _ends_sharply(small: Grey, corners: NDArray[Any]) -> bool:
+    """Whether the picture is much darker right outside this outline than right inside: a shadow grows darker little by little."""
+    filled = np.zeros(small.shape, np.uint8)
+    cv2.fillConvexPoly(filled, corners.astype(np.int32), 255)
+    square = np.ones((2 * BESIDE + 1, 2 * BESIDE + 1), np.uint8)
+    inner, outer = cv2.erode(filled, square), cv2.dilate(filled, square)
+    inside = (filled > 0) & (inner == 0)
+    outside = (outer > 0) & (filled == 0)
+    return bool(outside.any() and inside.any()) and float(np.median(small[outside])) < DARKER * float(np.median(small[inside]))
 
 
 def _in_order(corners: Corners) -> Corners:

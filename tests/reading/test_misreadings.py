@@ -31,7 +31,8 @@ def row(text: str, y: float = 100, heights: dict[str, float] | None = None) -> l
         ("° провести анализ", "• провести анализ"),
         ("У утвердить план", "✓ утвердить план"),
         ("v руководителям школ", "✓ руководителям школ"),
-        ("должность -— срок", "должность — срок"),
+        ("за Ш квартал", "за III квартал"),
+        ("во П полугодии", "во II полугодии"),
         ("МБОУ <<Лесная>>", "МБОУ «Лесная»"),
         ("школам ‚ и", "школам , и"),
     ],
@@ -44,6 +45,7 @@ def test_mended(read: str, meant: str) -> None:
     "text",
     [
         "У обучающихся выявлены трудности",  # a preposition, not a tick
+        "от Ш и П классов",
         "Не 5, а 6",
         "о мерах поддержки",
         "и провести анализ",
@@ -55,6 +57,15 @@ def test_mended(read: str, meant: str) -> None:
 )
 def test_left(text: str) -> None:
     assert said(row(text)) == text
+
+
+@pytest.mark.parametrize(("length", "meant"), [(4.0, "-"), (7.4, "–"), (15.0, "—")])
+@pytest.mark.parametrize("read", ["—", "-", "-—"])
+def test_a_dash_is_known_by_its_length(read: str, length: float, meant: str) -> None:
+    left, dash, right = row(f"должность {read} срок")
+    dash = dash._replace(box=dash.box._replace(right=dash.box.left + length))
+
+    assert said([left, dash, right]) == f"должность {meant} срок"
 
 
 def test_a_letter_among_points_with_letters() -> None:
