@@ -11,13 +11,14 @@ from typing import Any
 
 from shnor_extract.certainty import PART_CAUSES, Scene, part_cause, weighed
 from shnor_extract.coverage import coverage_of
-from shnor_extract.evidence import evidence_of, page_of
+from shnor_extract.evidence import doubtful_digits, evidence_of, page_of
 from shnor_extract.fields.agenda import Item
 from shnor_extract.fields.kinds import kind_of
 from shnor_extract.fields.leftovers import Taken
 from shnor_extract.model import Certainty, Document, Finds, Found, Minutes, Point, Section, Span, Unsure
 from shnor_extract.record import Attendee, Deadline, Decision, Doubt, Evidence, Party, Plan, Record, Source, Speech, Votes
 
+_OF_DIGITS = frozenset(("date", "held_from", "number", "time", "deadline", "other_deadlines"))  # a misread one is worse than none
 _UNDATED = ("ongoing", "event", "vague")
 
 
@@ -75,6 +76,10 @@ class _Draft:
     def prove(self, pointer: str, found: Found[Any]) -> Any:
         sure, because = weighed(_field(pointer), found, self.scene)
         self.evidence[pointer] = evidence_of(self.scene.document, sure, because)
+        name = _field(pointer)
+        unsure = doubtful_digits(self.scene.document, name, found.span) if name in _OF_DIGITS else None
+        if unsure is not None:
+            self.doubt(pointer, unsure)
         return found.value
 
     def doubt(self, pointer: str, unsure: Unsure) -> None:
