@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from shnor_extract.model import Cell, Found, Line, Minutes, SectionKind, Span
 from shnor_extract.record import AgendaItem, Person
+from shnor_extract.russian.orders import speaks
 from shnor_extract.russian.people.cast import Cast
 from shnor_extract.russian.people.people import people_in
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import plain
 
 _LABEL = re.compile(r"\(?\s*(?:(?:со)?докл|выст|инф|сообщ|отв)[а-я]*\.?\s*[:–—-]*\s*")
+_REPORTS = re.compile(r"\(?(?:Содокладчик|Докладчик|Докладывает)[а-я]*\s*[:–—-]")  # «Докладчик – директор комбината»: a post will do
 _NAME_AT_START = re.compile(
     r"\W*(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
 )
@@ -20,6 +22,13 @@ _NAME_AT_START = re.compile(
 _TAIL = re.compile(
     r"(?:\s*\((?=[^()]*[А-ЯЁ]\.)|(?<=[.;])\s+(?=(?:Докл|Выст|Инф|Отв|Содокл)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ])|\s+[–—-]\s+(?=(?:докл|отв)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.))"
 )
+
+
+_ELECTS = re.compile(
+    r"(?:председател[а-я]+|секретар[а-я]+|ведущ[а-я]+)(?:\s+[а-я]+){0,3}\s+(?:избран|выбран)|(?:избран|избрали|выбран|выбрали)[аы]?\s"
+)
+_ANSWERS = re.compile(r"(?:вопрос|ответ|реплика)\s*:")
+_TOLD_EARLY = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,17 @@ def find_agenda(text: str, minutes: Minutes, cast: Cast, tables: dict[int, DataT
     """
     items: list[Item] = []
     for section in minutes.of(SectionKind.AGENDA):
-        for line in section.lines:
+        for at, line in enumerate(section.lines):
             table = (tables or {}).get(line.block.cell.table) if line.block.cell else None
             if table is not None and line.block.cell is not None and "topic" in table.columns.values():
                 items = _with_cell(text, items, line, line.block.cell, table, cast)
+            elif _tells(text, line):
+                continue
             elif items and _is_speaker(text, line):
                 items[-1] = _with_speakers(items[-1], _people(text, line.span, cast))
             elif items and _goes_on(text, line, items[-1]):
                 items[-1] = _extended(text, items[-1], line)
-            else:
+            elif section.heading is not None or not at or line.marker is not None:  # under a topic that is a heading comes the talk
                 items.append(_item(text, line, cast))
     return tuple(item for item in items if re.search(r"\w", item.value.text))
 
@@ -62,6 +73,14 @@ def _with_cell(text: str, items: list[Item], line: Line, cell: Cell, table: Data
     if says in ("speaker", "executor", "person") and items:
         return [*items[:-1], _with_speakers(items[-1], _people(text, line.span, cast))]
     return items
+
+
+def _tells(text: str, line: Line) -> bool:
+    """«1. Рябова К.Л. ознакомила с итогами», «Председателем избран …», «Ответ: да»: the talk has begun."""
+    words = line.span.of(text)
+    if _ELECTS.match(plain(words)) or _ANSWERS.match(plain(words)):
+        return True
+    return _NAME_AT_START.match(words) is not None and speaks(words[:_TOLD_EARLY]) and not _LABEL.match(plain(words))
 
 
 def _item(text: str, line: Line, cast: Cast) -> Item:
@@ -98,7 +117,7 @@ def _is_speaker(text: str, line: Line) -> bool:
         return False
     if words.startswith("(") and words.rstrip(" .;").endswith(")"):  # «(Рябова, Бычков)» on a line of its own
         return True
-    return bool(_NAME_AT_START.match(words)) or (
+    return bool(_NAME_AT_START.match(words) or _REPORTS.match(words)) or (
         bool(_LABEL.match(plain(words))) and bool(re.search(r"[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна)", words))
     )
 

@@ -14,7 +14,7 @@ from shnor_extract.russian.orders import find_order, is_told, orders_at_all, spe
 from shnor_extract.russian.phrases.phrases import is_list_of_actors
 from shnor_extract.sections import DataTable
 from shnor_extract.sections.headings import find_reference, hands_over_control, is_vote, plain
-from shnor_extract.sections.infer import starts_dative
+from shnor_extract.sections.infer import starts_dative, tells_decision
 from shnor_extract.sections.lines import trim
 from shnor_extract.words import meanings
 
@@ -30,6 +30,7 @@ _ADOPTED = re.compile(
 _HEADS = re.compile(r":(?:\s*[–-])?$|:\s*(?:срок\s*[:–-]?\s*)?(?:до|к|не позднее)\s+\d[^:;]{0,25}$", re.IGNORECASE)
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
+_LABEL_WITHIN = re.compile(r"[а-я»\")]\s*[–—,(-]\s*(?:отв|срок|исполнител)[а-я]{0,8}(?![а-я])")  # «Программа «Мотивация» – отв. Рябова»
 _CLOSING = re.compile(
     r"(?:(?:следующ|очередн)[а-я]+\s(?:заседани|совещани|встреч|собрани|педсовет)[а-я]*|заседание|совещание|повестка|протокол|вопросов"
     r"|собрание|педсовет|на этом|иных|других)(?![а-я])"
@@ -273,6 +274,31 @@ def plain_sentences(text: str, line: Line, ahead: tuple[Line, ...], state: _List
     return True
 
 
+def duties_told(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
+    """«Рябова К.Л. направляет замечания до 8.04, школа вносит правки.», «План недели – отв. Бычков С.С., март»: a point with no order."""
+    words = line.span.of(text)
+    if line.marker is not None or _CLOSING.match(plain(words)) or not (_promises(words) or _LABEL_WITHIN.search(plain(words))):
+        return False
+    for part in _sentences(text, line.span):
+        _add(text, line, part, None, state)
+    return True
+
+
+def _promises(words: str) -> bool:
+    """A verb of the third person that is not past: «готовит», «разрабатывают», «пересмотрит»."""
+    found = (readings(word)[0] for word in re.findall(r"[а-яё]{4,}", words))
+    return any(one.part == "VERB" and one.known and one.has("3per") and not one.has("past") for one in found)
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in [*_SENTENCE_END.finditer(text, span.start, span.stop), None]:
+        piece = trim(text, Span(start, match.start() if match else span.stop))
+        if piece.start < piece.stop:
+            yield piece
+        start = match.end() if match else span.stop
+
+
 def short_line(text: str, line: Line, ahead: tuple[Line, ...], state: _List) -> bool:
     """«до 1 марта 2022 года» or «Иванова А.П.» alone under a point: read for whatever it says."""
     words = line.span.of(text)
@@ -302,6 +328,7 @@ LINE_RULES = (
     sentence_continued,
     marked_point,
     plain_sentences,
+    duties_told,
     short_line,
     first_words,
 )
@@ -432,7 +459,7 @@ def _orders_in(text: str, span: Span) -> Iterator[Span]:
         stop = match.start() if match else span.stop
         piece = trim(text, Span(start, stop))
         order = find_order(piece.of(text))
-        if order is not None and (order.start < 200 or starts_dative(piece.of(text))):
+        if (order is not None and (order.start < 200 or starts_dative(piece.of(text)))) or tells_decision(piece.of(text)):
             parts.append(piece)
         elif parts:
             parts[-1] = Span(parts[-1].start, piece.stop)

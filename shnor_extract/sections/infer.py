@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from shnor_extract.model import Line, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
-from shnor_extract.russian.orders import find_order
+from shnor_extract.russian.orders import find_order, orders_at_all
 from shnor_extract.words import meanings
 
 _TALK = {SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE, SectionKind.AGENDA}
@@ -17,6 +18,20 @@ _EARLY = 120
 _REJECTED = re.compile(r"не принят|отклон")
 _LABEL = re.compile(r"(?:срок|отв|ответственн|исполнител)[а-я]{0,4}\.?(?:\s(?:исполнения|выполнения))?\s*[:–—]")
 _SENTENCES = re.compile(r"[а-яё0-9»)][.!;]\s+(?=[А-ЯЁ«])")
+_STORY = re.compile(r"(?<=[а-яё0-9»)][.!])\s+(?=[А-ЯЁ«])")
+# «решили продлить», «договорились, что», «поручили посетить»: a story tells what was decided
+_DECIDING = re.compile(
+    r"(?<![а-яё])(?:(?:по)?решили|решено|постановили|договорились|условились|(?:по)?рекомендовали|поручили|поручено|попросили|обязали"
+    r"|(?:приняли|принято)\sрешение)(?![а-яё])",
+    re.IGNORECASE,
+)
+# what a clerk leaves out: «После обсуждения решили …», «Договорились, что …»
+_LEAD_IN = re.compile(
+    r"(?:(?:после|на|по|также|ещ[её]|кроме|далее|в|участники|все|совместно|единогласно|здесь|тут)\s[^.;:]{0,60}?)?"
+    r"(?:решили|решено|постановили|договорились|условились|(?:приняли|принято)\sрешение)(?:,?\s+что)?\s+(?=[а-яёА-ЯЁ])",
+    re.IGNORECASE,
+)
+_LIST = 3  # items
 _SAID = re.compile(r"^[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[:–—-]\s+")  # «Бычков С.С.: отпуска согласовать»
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
 
@@ -122,11 +137,15 @@ def starts_dative(words: str) -> bool:
 
 def _split(text: str, section: Section) -> tuple[Section, ...]:
     parts: list[tuple[SectionKind, list[Line]]] = []
-    lines = section.lines
+    lines = [part for line in section.lines for part in _sentences_decided(text, line)]
+    listed = _is_list_of_orders(text, lines)
     for at, line in enumerate(lines):
         ahead = lines[at + 1] if at + 1 < len(lines) else None
         inside = bool(parts) and parts[-1][0] is SectionKind.DECIDED
-        kind = SectionKind.DECIDED if _is_order(text, line, ahead, inside) else section.kind
+        numbered = listed and line.marker is not None and line.marker.kind == "number"
+        kind = (
+            SectionKind.DECIDED if numbered or tells_decision(line.span.of(text)) or _is_order(text, line, ahead, inside) else section.kind
+        )
         if not parts or parts[-1][0] is not kind:
             parts.append((kind, []))
         parts[-1][1].append(line)
@@ -134,6 +153,35 @@ def _split(text: str, section: Section) -> tuple[Section, ...]:
         return (section,)
     made = [Section(kind, tuple(found), agenda_number=section.agenda_number) for kind, found in parts]
     return (replace(made[0], heading=section.heading, lead=section.lead), *made[1:])
+
+
+def _is_list_of_orders(text: str, lines: list[Line]) -> bool:
+    """A numbered list most of whose items order something: «1. Котельная. Промывку закончить до 12.09.»"""
+    numbered = [line.span.of(text) for line in lines if line.marker is not None and line.marker.kind == "number"]
+    return len(numbered) >= _LIST and 2 * sum(map(orders_at_all, numbered)) >= len(numbered)
+
+
+def _sentences_decided(text: str, line: Line) -> Iterator[Line]:
+    """The sentences of a story, those that tell what was decided apart: «После обсуждения решили продлить работу пар.»"""
+    words = line.span.of(text)
+    if line.marker is not None or not any(tells_decision(part) for part in _STORY.split(words)):
+        yield line
+        return
+    start = 0
+    for match in [*_STORY.finditer(words), None]:
+        stop = match.start() if match else len(words)
+        piece = words[start:stop]
+        lead = _LEAD_IN.match(piece) if tells_decision(piece) else None
+        yield Line(Span(line.span.start + start + (lead.end() if lead else 0), line.span.start + stop), line.block)
+        start = match.end() if match else stop
+
+
+def tells_decision(words: str) -> bool:
+    """«Методистам поручили посетить уроки», «договорились, что Рябова К.Л. пересмотрит приказ»; not «решили эту задачу»."""
+    match = _DECIDING.search(words)
+    if match is None:
+        return False
+    return words[match.end() :].lstrip(" ,").startswith("что ") or orders_at_all(words[match.end() :])
 
 
 def _is_order(text: str, line: Line, ahead: Line | None, inside: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from shnor_extract.model import Document, Line, Marker, Minutes, Section, SectionKind, Span
-from shnor_extract.russian.orders import find_order, is_finite, is_told, speaks
+from shnor_extract.russian.orders import find_order, is_finite, is_told, orders_at_all, speaks
 from shnor_extract.sections.genre import title_by_another_name
 from shnor_extract.sections.headings import (
     Heading,
@@ -20,11 +20,11 @@ from shnor_extract.sections.headings import (
     plain,
 )
 from shnor_extract.sections.infer import infer_decisions, is_addressee
-from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_letters, split_points
+from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_letters, split_points, trim
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
-from shnor_extract.sections.topics import NAME, Open, is_item, items, opens_topic, read_out_item
+from shnor_extract.sections.topics import NAME, Open, is_item, is_topic_told, items, opens_topic, read_out_item
 
 K = SectionKind
 _FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
@@ -45,6 +45,7 @@ _LAST_LINES = 6
 _STAMP = re.compile(r"(?:утвержда[юе]т?|утвержден[оаы]?|согласовано|рассмотрено|принято на)(?![а-я])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)|20_+")
 _MAX_STAMP_LINES = 7
+_SENTENCES = re.compile(r"[а-яё0-9]{2}\.\s+[А-ЯЁ][а-яё]{2}")
 # «РЕШИЛИ (единогласно): утвердить план»
 _BRACKETED = re.compile(r"\([^()\n]{3,80}\)\s*[:–—-]?\s*")
 # «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.
@@ -172,6 +173,9 @@ def _open(text: str, line: Line, heading: Heading, sections: list[Open]) -> None
         whole = Line(line.span, line.block)
         _stay(sections, K.SIGNATURES, whole)
         return
+    if heading.kind is K.TALK and heading.agenda_number is not None and is_topic_told(text, content, sections):
+        sections.append(Open(K.AGENDA, None, heading.agenda_number, None, [Line(trim(text, content), line.block)]))
+        return
     number = heading.agenda_number or (reference and reference[0]) or _number_of(line.marker, heading, now, sections)
     words = heading.span if heading.span.start < heading.span.stop else None
     sections.append(Open(heading.kind, words, number, heading.lead, _content(text, line, heading.kind, content)))
@@ -211,7 +215,7 @@ def _go_on(text: str, line: Line, sections: list[Open]) -> None:
         _leave_front(text, line, sections)
     elif now.kind is K.STAMP:
         sections.append(Open(K.HEADER, lines=[line]))
-    elif now.kind in _FRONT and (is_addressee(text, line) or (now.kind in _ATTENDANCE and find_order(words) is not None)):
+    elif now.kind in _FRONT and (is_addressee(text, line) or (now.kind in _ATTENDANCE and _is_matter(text, line))):
         sections.append(Open(K.TALK, lines=[line]))
     elif now.kind in _FRONT:
         now.lines.append(line)
@@ -220,6 +224,13 @@ def _go_on(text: str, line: Line, sections: list[Open]) -> None:
         sections.append(Open(K.TALK, agenda_number=now.agenda_number, lines=[line]))
     else:
         now.lines.append(_numbered(text, line, now))
+
+
+def _is_matter(text: str, line: Line) -> bool:
+    """What is to be done, not who is present: «Методистам подготовить заявки», «1. Котельная. Промывку закончить до 12.09.»"""
+    words = line.span.of(text)
+    numbered = line.marker is not None and line.marker.kind == "number" and not NAME.match(words)
+    return find_order(words) is not None or (numbered and (orders_at_all(words) or _SENTENCES.search(words) is not None))
 
 
 def _is_full(text: str, section: Open) -> bool:

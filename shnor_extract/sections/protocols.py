@@ -12,7 +12,9 @@ _AGENDA_SHEET = re.compile(r"повестка")
 # Letterhead lines are few and short; what stands higher belongs to the document before.
 _MAX_LETTERHEAD_LINES = 12
 _MAX_LETTERHEAD = 220
-_BODY = re.compile(r"(?:слушали|выступили|решили|постановили|решение|присутствовали|повестка|секретарь)")
+_NUMBER = re.compile(r"№\s*(\d+)")
+_LEAST = 5  # lines
+_BODY = re.compile(r"(?:слушали|выступили|решили|постановили|решение|присутств|повестка|секретарь)")
 
 
 def split_protocols(text: str, lines: list[Line]) -> list[list[Line]]:
@@ -28,8 +30,15 @@ def split_protocols(text: str, lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_new(text: str, lines: list[Line], before: int, at: int) -> bool:
-    """A second «Протокол …» begins another protocol only when something happened in the first: at least an agenda or a decision."""
-    return _holds_minutes(text, lines[before + 1 : at])
+    """A second «Протокол …» begins another protocol only when something happened in the first: at least an agenda or a decision.
+
+    Another number will do where the first is longer than a letterhead: «Протокол № 2 …» and «Протокол № 3 …».
+    """
+    if _holds_minutes(text, lines[before + 1 : at]):
+        return True
+    numbers = [_NUMBER.search(lines[place].span.of(text)) for place in (before, at)]
+    told = [match.group(1) for match in numbers if match is not None]
+    return len(told) == 2 and told[0] != told[1] and at - before > _LEAST
 
 
 def _holds_minutes(text: str, lines: list[Line]) -> bool:

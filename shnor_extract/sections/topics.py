@@ -17,6 +17,8 @@ K = SectionKind
 NAME = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b")
 _ITEM = re.compile(r"(?i:об?|разное|рассмотрение|итоги|утверждение|отч[её]т|доклад\w*|информация|выступа\w+)(?![А-Яа-яё])|\(")
 _LONGEST_TOPIC = 150
+_LONGEST_TOLD = 300
+_TOLD_TOPIC = re.compile(r"(?:Об?|Разное|Итоги|Результаты|Утверждение|Рассмотрение|Отч[её]т)(?![а-яё])")
 _SENTENCE = 60
 # «Рябова К.Л. – охват 87 процентов», «(Рябова К.Л.)»
 _SPEAKS_FIRST = re.compile(r"\(?[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]?\.?(?:\s*[:–—-]\s(?P<said>.*)|[^.;\n]{0,60}\)$)")
@@ -66,6 +68,14 @@ def opens_topic(text: str, line: Line, ahead: list[Line], sections: list[Open]) 
     if any(section.kind is K.AGENDA and section.heading is not None for section in sections):
         return False
     return is_topic(text, line) or _is_bare_topic(text, line, ahead, sections)
+
+
+def is_topic_told(text: str, content: Span, sections: list[Open]) -> bool:
+    """«Вопрос 2. Об итогах проверки столовых.» where no agenda was listed: the topic is the item."""
+    if any(section.kind is K.AGENDA and section.heading is not None for section in sections):
+        return False
+    words = content.of(text).strip()
+    return _TOLD_TOPIC.match(words) is not None and len(words) <= _LONGEST_TOLD and not speaks(words) and not NAME.search(words[:30])
 
 
 def _is_bare_topic(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> bool:

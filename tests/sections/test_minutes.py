@@ -211,3 +211,55 @@ def test_orders_under_an_item_without_decisions() -> None:
     )
 
     assert shape(document)[-1] == ("decided", ["Проект положения доработать (Бычков С.С.)."])
+
+
+def test_a_story_tells_what_was_decided() -> None:
+    document = paper(
+        "Протокол встречи наставников",
+        "Встреча началась в 11 часов. Рябова К.Л. рассказала о парах. "
+        "Затем договорились, что Бычков С.С. пересмотрит приказ до 20 декабря. "
+        "Методистам поручили посетить уроки. На этом встреча закончилась.",
+    )
+
+    assert [text for kind, lines in shape(document) if kind == "decided" for text in lines] == [
+        "Затем договорились, что Бычков С.С. пересмотрит приказ до 20 декабря.",
+        "Методистам поручили посетить уроки.",
+    ]
+
+
+def test_a_list_of_matters_under_no_heading() -> None:
+    document = paper(
+        "Протокол № 2 оперативки",
+        "Присутств.: Рябова К.Л. – директор, Бычков С.С. – завхоз",
+        "1. Котельная. Закончить промывку до 12.09. Бычков С.С.",
+        "2. Учебники. Не хватает 11 книг. Запросить фонд.",
+        "3. Уголь. Завезено 210 т. Принято к сведению.",
+    )
+
+    assert [kind for kind, _ in shape(document)] == ["header", "present", "decided"]
+
+
+def test_topics_after_the_number_of_a_question() -> None:
+    document = paper(
+        "Протокол № 2",
+        "Присутствовали: Рябова К.Л.",
+        "Вопрос 1. О питании.",
+        "РЕШИЛИ: сверить списки.",
+        "Вопрос 2. Об итогах.",
+        "РЕШИЛИ: обновить план.",
+    )
+
+    assert [lines for kind, lines in shape(document) if kind == "agenda"] == [["О питании."], ["Об итогах."]]
+
+
+def test_misspelt_headings_alone_on_their_lines() -> None:
+    document = paper("Протокол № 2", "Повеска дня", "1. О питании", "Решыли :", "1. Сверить списки")
+
+    assert [kind for kind, _ in shape(document)] == ["header", "agenda", "decided"]
+
+
+def test_two_protocols_with_other_numbers() -> None:
+    one = ["Присутств.: Рябова К.Л.", "1. Сверить списки.", "2. Обновить стенды.", "3. Провести опрос.", "Директор К.Л. Рябова"]
+    document = paper("Протокол № 2", *one, "Протокол № 3", *one)
+
+    assert len(find_minutes(document)) == 2
