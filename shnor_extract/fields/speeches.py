@@ -67,6 +67,12 @@ _CLASS = re.compile(r"^\s*\([^()]{1,80}\)")
 _CLAUSE = re.compile(r"^\s*,\s*[а-яё]+(?:нн|вш|ющ|ящ)[а-яё]+(?:ся)?\s[^,.;:]{1,80},")
 _LAST_BRACKET = re.compile(r"\((?P<inside>[^()]{3,160})\)[\s.;]*$")
 _REPORTS = re.compile(r"\s*(?:со)?доклад[а-я]*\W|\s*(?:информ|сообщ|выступ)[а-я]*\W", re.IGNORECASE)
+_ASKED_OF = re.compile(r"(?:^|[.!?]\s+)(?:вопрос|ответ|реплика|мнение|замечание|предложение|комментарий|уточнение)[аы]?(?:\s+от)?\s+$", re.IGNORECASE)
+_ASKERS = re.compile(
+    r"\W*(?:вопрос[ыа]?\s+(?:задал[аи]?|задавал[аи]?)|вступительное\s+слово|заключительное\s+слово|приветственное\s+слово|вопросы\s+от|отвечал[аи]?"
+    r"|ответы?\s+дал[аи]?|реплики|с\s+приветствием)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
 _IN_WORDS_OF = re.compile(r"(?<![а-яё])(?:по\s+(?:словам|информации|мнению|сообщению|данным|утверждению)|со\s+слов)\s*$", re.IGNORECASE)
 # «Куратор: Рябова К.Л.», «Модератор – директор школы Рябова К.Л.»
 _HOLDER = re.compile(
@@ -74,6 +80,7 @@ _HOLDER = re.compile(
     re.IGNORECASE,
 )
 _POST_AND_VERB = re.compile(r"(?P<words>(?:\s+[а-яё-]+){1,4})")
+_ABOUT = re.compile(r"[–—-]\s*(?:об?|обо)\s")
 _A_SENTENCE = 4  # words
 _SHORTEST = 5  # letters: less is no speech
 _CLAUSES = ("котор", "что", "если", "как")
@@ -189,7 +196,8 @@ def begins_sentence(seen: _Seen) -> Iterator[_Told]:
     for at, one in enumerate(seen.people):
         before = seen.words[seen.lead : one.whole.start].rstrip()
         after = _CLASS.sub("", seen.words[one.whole.stop :]).lstrip()
-        if before[-1:] in (".", ";") and asked in one.cases and after[:1] in ("–", "—", "-", ":", ","):
+        listed = before[-1:] == "," and seen.kind is _K.SPOKE and _ABOUT.match(after)  # «…, Бычков С.С. – о работе наставников»
+        if (listed or (before[-1:] in (".", ";") and after[:1] in ("–", "—", "-", ":", ","))) and asked in one.cases:
             yield _Told(at, "begins_sentence")
 
 
@@ -259,6 +267,20 @@ def passive(seen: _Seen) -> Iterator[_Told]:
             yield _Told(at, "passive")
 
 
+def asked_of(seen: _Seen) -> Iterator[_Told]:
+    """«Вопрос Рябовой К.Л.: …? Ответ директора школы Бычкова С.С.: да», «Вопросы задавали: Рябова К.Л., Бычков С.С.»."""
+    if seen.kind in _PREAMBLES:
+        return
+    for at, one in enumerate(seen.people):
+        before = seen.words[: one.whole.start]
+        if "gent" in one.cases and _ASKED_OF.search(before) and re.match(r"[\s)]*(?:\([^()]{1,60}\)\s*)?:", seen.words[one.whole.stop :]):
+            yield _Told(at, "asked_of")
+    label = _ASKERS.match(seen.words)
+    first = next((at for at, one in enumerate(seen.people) if label and one.whole.start >= label.end()), None)
+    if label is not None and first is not None and not seen.words[label.end() : seen.people[first].whole.start].strip():
+        yield from (_Told(at, "asked_of", silent=True) for at in _together(seen, first))
+
+
 def in_words_of(seen: _Seen) -> Iterator[_Told]:
     """«По словам Рябовой К.Л., …», «Со слов директора школы Бычкова С.С. …»."""
     if seen.kind in _PREAMBLES:
@@ -291,6 +313,7 @@ RULES: tuple[Callable[[_Seen], Iterator[_Told]], ...] = (
     verb_after,
     verb_before,
     passive,
+    asked_of,
     in_words_of,
     report_of,
 )

@@ -120,7 +120,7 @@ def _place(drafts: _Drafts, place: _Place, mention: Mention) -> None:
         _join(found[0], place, mention)
     elif not found:
         best = verdict.takes[0]
-        sexes = {take.sex for take in verdict.takes if take.sex} if verdict.level > OPEN else set()
+        sexes = _sexes(mention, best) if verdict.level > OPEN else set()
         draft = _Draft(Counter([best.surname]), best.first, best.middle, sexes, verdict.level, [place])
         _take_post(draft, place, mention)
         drafts.setdefault(fold_name(best.surname), []).append(draft)
@@ -150,7 +150,13 @@ def _join(draft: _Draft, place: _Place, mention: Mention) -> None:
     elif not draft.middle and not is_full(draft.first):
         draft.middle = take.middle
     if mention.verdict.level == PROVEN and take.sex:
-        draft.sexes.add(take.sex)
+        draft.sexes |= _sexes(mention, take)
+
+
+def _sexes(mention: Mention, best: Take) -> set[str]:
+    """Whose the name may be; a form alone («Цой Е.В.») does not tell, however rare such a woman's name is."""
+    takes = [take for take in mention.takes if take.name == best.name] if mention.verdict.rule == "form" else mention.verdict.takes
+    return {take.sex for take in takes if take.sex}
 
 
 def _take_post(draft: _Draft, place: _Place, mention: Mention) -> None:

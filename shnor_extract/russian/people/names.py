@@ -93,7 +93,8 @@ _TWO_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+[^\S\n][А-ЯЁ][а-яё-]+\s*(?:[
 _ALONE = re.compile(r"\s*(?:[,;.)(]|и\s|[–—-]\s|\n|$)")  # what may follow a surname that stands alone
 _NEXT = re.compile(r"\s*(?:,|и)\s+")
 _PARTICLE = re.compile(r"(?<![А-Яа-яЁё])(?:фон|ван дер|ван|дер|де|дель|ибн|бен|аль|эль)[ ]$")
-_PLACE = re.compile(r"(?<![А-Яа-яЁё])(?:(?:г|п|с|д|х|ст|пос|дер|р\.?\s?п|ул)\.|пгт\.?|рп|аул|село|деревня|город|посёлок|поселок)\s?$")
+# «с 1 сентября 2022 г. Рябова К.Л. …» names no town
+_PLACE = re.compile(r"(?<![А-Яа-яЁё])(?<!\d)(?<!\d\s)(?:(?:г|п|с|д|х|ст|пос|дер|р\.?\s?п|ул)\.|пгт\.?|рп|аул|село|деревня|город|посёлок|поселок)\s?$")
 
 
 @lru_cache(maxsize=4_000)
@@ -200,7 +201,7 @@ def two_words(page: _Text) -> Iterator[Found[Name]]:
     """«Иванова Анна», «Анна Иванова»: a first name that the dictionary has, and a surname that agrees with it."""
     for one in range(len(page.words) - 1):
         two = page.after(page.words[one].stop)
-        if two is None or one in page.taken or two in page.taken or page.before(page.words[one].start) is not None:
+        if two is None or one in page.taken or two in page.taken or _follows_a_word(page, one):
             continue
         surname, first = _surname_of_two(page, one, two)
         if surname is not None and first is not None:
@@ -358,6 +359,12 @@ def _first_half(text: str, span: Span) -> re.Match[str] | None:
     mine = {(choice.case, choice.sex) for choice in surname_choices(span.of(text)) if choice.weight > 1}
     agreed = any((choice.case, choice.sex) in mine for choice in surname_choices(match.group(1)) if choice.weight > 1)
     return match if agreed else None
+
+
+def _follows_a_word(page: _Text, at: int) -> bool:
+    """A third word with a capital makes something else of two, but for an abbreviation: «завуч Ключевской ООШ Рябова Анна»."""
+    before = page.before(page.words[at].start)
+    return before is not None and not (page.word(before).isupper() and not page.word(at).isupper())
 
 
 def _surname_of_two(page: _Text, one: int, two: int) -> tuple[int | None, int | None]:

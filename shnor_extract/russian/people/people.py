@@ -33,6 +33,10 @@ _BARE = re.compile(r"(?<![А-Яа-яЁё’'-])[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][
 _PLACE_BEFORE = re.compile(r"(?:\b[гпсд]|\b(?:город|сел|пос[её]лк|деревн|станиц|район|улиц|имени|им)[а-яё]*|\bр\.?п)\.?\s*$", re.IGNORECASE)
 
 
+_IN_BRACKETS = re.compile(r"\((?:[А-ЯЁ][а-яё-]+,\s*){0,5}$")
+_LISTED_ON = re.compile(r"\s*[,)]")
+
+
 class Spotted(NamedTuple):
     """A person where he stands: ``span`` is the name, ``whole`` the name with its post and organisation."""
 
@@ -121,7 +125,8 @@ def _bare_surnames(text: str, named: tuple[Mention, ...], cast: Cast) -> list[Fo
 
 def _is_somebody(text: str, span: Span, cast: Cast) -> bool:
     word = span.of(text)
-    if len(_owners(word, cast)) != 1 or likeness(word) < 1 or _PLACE_BEFORE.search(text[max(0, span.start - 20) : span.start]):
+    listed = _IN_BRACKETS.search(text, 0, span.start) and _LISTED_ON.match(text, span.stop)  # «(Сомов, Самар)» under a topic
+    if len(_owners(word, cast)) != 1 or (likeness(word) < 1 and not listed) or _PLACE_BEFORE.search(text[max(0, span.start - 20) : span.start]):
         return False
     return honours(text, span.start) is None and not in_quotes(text, *span)
 
