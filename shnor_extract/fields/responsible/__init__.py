@@ -25,9 +25,10 @@ Parties = list[Found[Party]]
 _DUTIES: dict[Says, Duty] = {Says.EXECUTOR: "executor", Says.CO_EXECUTOR: "co-executor", Says.CONTROLLER: "controller"}
 # Said of the doer in the point itself: such a point is not for the doer in the heading above.
 _OWN_DOER = frozenset(["addressed", "subject"])
+_AFTER = "after_the_verb"
 # A bare name at the end counts only where nothing plainer names the doer in the point; those by whose hands the work is done
 # («силами педагогов гимназии») only where nobody at all is named.
-_WEAK = frozenset(["at_the_end", "by_means_of"])
+_WEAK = frozenset(["at_the_end", "by_means_of", _AFTER])
 _WEAKEST = "by_means_of"
 # «Контроль за исполнением настоящего решения возложить на …» closes the list of those in the heading above; it is not for them.
 _OF_THE_WHOLE = re.compile(
@@ -72,6 +73,8 @@ def find_parties(text: str, point: Point, cast: Cast, chair: Person | None = Non
     duties = {one.value.duty for one in named}
     common = [one for aside in point.asides if aside.common for one in _beside(text, aside, cast) if one.value.duty not in duties]
     everybody = [one for one in [*named, *common] if one.rule not in _WEAK or "executor" not in plain]
+    if any(one.rule != _AFTER and one.value.duty == "executor" for one in everybody):  # under «Методистам:» the dative gets
+        everybody = [one for one in everybody if one.rule != _AFTER]
     doers = [one for one in everybody if one.rule != _WEAKEST]
     if any(one.value.duty == "executor" for one in doers):
         everybody = doers

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from shnor_extract.fields.responsible.after_the_verb import after_the_verb
 from shnor_extract.fields.responsible.labels import labelled
 from shnor_extract.fields.responsible.named_last import at_the_end
-from shnor_extract.fields.responsible.orders import addressed, governed, jointly
+from shnor_extract.fields.responsible.orders import addressed, appointed, governed, jointly
 from shnor_extract.fields.responsible.pieces import Piece
 from shnor_extract.fields.responsible.subjects import answers, subject
 from shnor_extract.model import Found
@@ -15,7 +16,7 @@ from shnor_extract.record import Party
 Rule = Callable[[Piece], Iterator[Found[Party]]]
 
 # The order is that of trust: what a rule has read is not read again by those after it.
-RULES: tuple[Rule, ...] = (labelled, governed, addressed, subject, answers, jointly, at_the_end)
+RULES: tuple[Rule, ...] = (labelled, governed, appointed, addressed, subject, answers, jointly, at_the_end, after_the_verb)
 
 
 def assignments(piece: Piece, rules: tuple[Rule, ...] = RULES) -> list[Found[Party]]:

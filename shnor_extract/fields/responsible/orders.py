@@ -14,7 +14,7 @@ from shnor_extract.record import Duty, Party
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.phrases.actors import Actor, actors_at
-from shnor_extract.russian.phrases.addressees import Addressed, addressees, order_after, skip_governed, together_at
+from shnor_extract.russian.phrases.addressees import Addressed, addressees, is_receiver, order_after, skip_governed, together_at
 from shnor_extract.russian.phrases.groups import Tokens
 from shnor_extract.russian.phrases.heads import Sort
 from shnor_extract.russian.phrases.tokens import MARK, WORD
@@ -72,7 +72,7 @@ def _object(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
 
 def _after_preposition(toks: Tokens, at: int, preposition: str, case: str) -> tuple[Actor, ...]:
     for k in range(at, min(len(toks) - 1, at + _LONG_REACH)):
-        if toks[k].kind == MARK and toks[k].text in SENTENCE_END:
+        if (toks[k].kind == MARK and toks[k].text in SENTENCE_END) or toks[k].low in meanings("governing"):
             return ()
         if toks[k].low == preposition and (actors := actors_at(toks, k + 1, case)):
             return actors
@@ -80,8 +80,11 @@ def _after_preposition(toks: Tokens, at: int, preposition: str, case: str) -> tu
 
 
 def _only_said_needed(toks: Tokens, verb: str, actors: tuple[Actor, ...]) -> bool:
-    """«Необходимо школам время»: with no infinitive nobody is told to act."""
-    return verb in meanings("order_words") and order_after(toks, actors[-1].stop) is None
+    """«Необходимо школам время», «предложить родителям школу № 2»: with no infinitive nobody is told to act."""
+    order = order_after(toks, actors[-1].stop)
+    if verb.startswith(("предл", "рекоменд")) and all(map(is_receiver, actors)):
+        return order is None or order >= len(toks)
+    return order is None and verb in meanings("order_words")
 
 
 def _duty_of(sentence: str, verb: str, piece: Piece, actors: tuple[Actor, ...]) -> Duty:
@@ -108,6 +111,21 @@ def _are_named_next(toks: Tokens, found: Addressed, following: Addressed) -> boo
     """«Специалистам отдела: Зотовой А.П., Белкину С.С. – провести»: the names say who the specialists are."""
     named = all(actor.head.sort is Sort.NAME for actor in following.actors)
     return named and following.actors[0].first == found.order + 1 and toks[found.order].text == ":"
+
+
+def appointed(piece: Piece) -> Iterator[Found[Party]]:
+    """«Ответственным исполнителем назначить Орлова П.П.», «Ответственным за исполнение пункта считать …»; not of a post of its own."""
+    for match in _APPOINTED.finditer(piece.text):
+        near, at = from_place(piece, match.end())
+        yield from parties(near, actors_at(near.toks, at, "accs"), Seen("appointed"))
+
+
+_DOER = (
+    r"(?:(?:ответственн(?:ым|ой|ыми)\s+)?исполнител(?:ем|ями)|ответственн(?:ым|ой|ыми)\s+за\s+(?:исполнени|выполнени)е"
+    r"(?:\s+(?:данного|данных|настоящего|указанного|указанных|этого|всех))?(?:\s+(?:пункт|решени|поручени|протокол|мероприяти)\w{1,2})?)"
+)
+_NAMED = r"(?:назначить|назначается|определить|считать|утвердить)"
+_APPOINTED = re.compile(rf"(?<!\w)(?:{_DOER}\s+{_NAMED}|{_NAMED}\s+{_DOER})(?!\w)", re.IGNORECASE)
 
 
 def jointly(piece: Piece) -> Iterator[Found[Party]]:

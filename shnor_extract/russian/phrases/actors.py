@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from shnor_extract.model import Span
+from shnor_extract.russian.morph import inflect
 from shnor_extract.russian.people.surnames import surname_choices
 from shnor_extract.russian.phrases.capitals import names_no_place
 from shnor_extract.russian.phrases.extents import reach
-from shnor_extract.russian.phrases.groups import Form, Tokens, nominal
+from shnor_extract.russian.phrases.groups import Form, Group, Tokens, nominal, shaped, word_readings
 from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at
 from shnor_extract.russian.phrases.tokens import BRACKET, WORD, Token, tokens
 from shnor_extract.words import meanings
@@ -24,7 +25,10 @@ _LANDS = frozenset(["район", "округ", "область", "край", "�
 
 
 class Actor(NamedTuple):
-    """Tokens ``[first, stop)``; ``forms`` are the words that take the case; ``name`` the tokens of a person's name."""
+    """Tokens ``[first, stop)``; ``forms`` are the words that take the case; ``name`` the tokens of a person's name.
+
+    ``noun`` are the tokens of a noun in the plural that several share: «Лесному и Луговому районам» are two districts.
+    """
 
     head: Head
     case: str
@@ -32,6 +36,7 @@ class Actor(NamedTuple):
     stop: int
     forms: tuple[Form, ...]
     name: tuple[int, int] | None = None
+    noun: tuple[int, int] | None = None
 
     def span(self, toks: Tokens) -> Span:
         return Span(toks[self.first].start, toks[self.stop - 1].stop)
@@ -48,7 +53,11 @@ def read_actor(toks: Tokens, at: int, case: str) -> Actor | None:
 
 def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
     """The list of actors that begins at a token: «руководителям ОО, методической службе и РМО»."""
-    found: list[Actor] = []
+    found: list[Actor] = list(_of_one_noun(toks, at, case))
+    following = next_in_list(toks, found[-1].stop) if found else at
+    if following is None:
+        return tuple(found)
+    at = following
     while len(found) < _MAX_ACTORS and (actor := read_actor(toks, at, case)):
         found.append(actor)
         following = next_in_list(toks, actor.stop)
@@ -57,6 +66,47 @@ def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
             break
         at = following
     return tuple(found)
+
+
+def _of_one_noun(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:
+    """«Лесному, Луговому муниципальным округам», «Лесной и Луговой школам»: names in the singular, a body in the plural."""
+    names = [at]
+    while len(names) < _MAX_ACTORS and _is_place_name(toks, names[-1], case) and toks[names[-1] + 1].low in (",", "и"):
+        names.append(names[-1] + 2)
+    last = names[-1]
+    head = head_at(toks, last + 1, case) if len(names) > 1 and _is_place_name(toks, last, case) else None
+    if head is None or head.sort is not Sort.BODY or head.group is None or not head.plural:
+        return ()
+    stop, forms, _ = reach(toks, head, case)
+    own = [_form(toks, k, head.group, case) for k in names]
+    return tuple(
+        Actor(
+            Head(form.at, stop, Sort.BODY, head.group._replace(first=form.at, number="sing", forms=(form, *head.group.forms))),
+            case,
+            form.at,
+            stop if form.at == last else form.at + 1,
+            (form, *forms),
+            noun=(last + 1, stop),
+        )
+        for form in own
+        if form is not None
+    )
+
+
+def _is_place_name(toks: Tokens, at: int, case: str) -> bool:
+    """«Лесному»: an adjective in the singular, with a capital."""
+    if at + 1 >= len(toks) or not toks[at].capital or toks[at].caps:
+        return False
+    return any(reading.has("ADJF", "sing", case) for reading in word_readings(toks[at]))
+
+
+def _form(toks: Tokens, at: int, group: Group, case: str) -> Form | None:
+    fitting = (reading for reading in word_readings(toks[at]) if reading.has("ADJF", "sing", case, _gender(group)))
+    return next((Form(at, reading) for reading in fitting), None)
+
+
+def _gender(group: Group) -> str:
+    return next((gender for gender in ("femn", "neut") if group.head.reading.has(gender)), "masc")
 
 
 def _beside_a_name(toks: Tokens, actor: Actor) -> int | None:
@@ -93,7 +143,15 @@ def next_in_list(toks: Tokens, at: int) -> int | None:
 
 def in_nominative(text: str, toks: Tokens, actor: Actor, number: str = "") -> str:
     """The actor's words, those that follow its case in the nominative, all others as written."""
+    if actor.noun and actor.head.group:
+        singular = {form.at: _singular(toks, form, _gender(actor.head.group)) for form in actor.forms}
+        return " ".join(singular.get(k, toks[k].text) for k in (actor.first, *range(*actor.noun)))
     return compose(text, toks, (actor.first, actor.stop), actor.forms, actor.case, number)
+
+
+def _singular(toks: Tokens, form: Form, gender: str) -> str:
+    wanted = {"nomn", "sing", gender} if form.reading.part in ("ADJF", "PRTF") else {"nomn", "sing"}
+    return shaped(inflect(toks[form.at].low, frozenset(wanted), form.reading) or toks[form.at].low, toks[form.at].text)
 
 
 def compose(text: str, toks: Tokens, part: tuple[int, int], forms: tuple[Form, ...], case: str, number: str = "") -> str:

@@ -147,10 +147,20 @@ def skip_governed(toks: Tokens, at: int) -> int:
 
     «в целях оказания помощи педагогам» is left as a whole: the dative in it is helped and does not act.
     """
-    if not _governs(toks[at].low) or at + 1 >= len(toks):
+    if not _governs(toks[at].low) or at + 1 >= len(toks) or _is_carried_out(toks, at):
         return at + 1
     stop = max((group.stop for group in groups_at(toks, at + 1)), default=at + 1)
     return stop - 1 if stop > at + 1 and _governs(toks[stop - 1].low) else stop
+
+
+def _is_carried_out(toks: Tokens, at: int) -> bool:
+    """«О выполнении поручений членам штаба докладывать»: the orders were given already, the members report."""
+    return at > 0 and toks[at].low.startswith("поручени") and toks[at - 1].low.startswith(("выполнени", "исполнени"))
+
+
+def gives_to(low: str) -> bool:
+    """A noun that wants a dative: «помощь», «рекомендации»."""
+    return low.startswith(_dative_nouns())
 
 
 def _leads_in(toks: Tokens, at: int) -> bool:
@@ -161,7 +171,7 @@ def _leads_in(toks: Tokens, at: int) -> bool:
 @lru_cache(maxsize=5_000)
 def _governs(low: str) -> bool:
     """A preposition, or a noun that wants a dative («помощь школам»): what comes next does not act."""
-    return low.startswith(_dative_nouns()) or (low.isalpha() and readings(low)[0].part == "PREP")
+    return gives_to(low) or (low.isalpha() and readings(low)[0].part == "PREP")
 
 
 @cache
@@ -280,6 +290,11 @@ def _another_dative(toks: Tokens, at: int) -> bool:
 def is_receiver(actor: Actor) -> bool:
     """Pupils and their families: they are helped and invited, the meeting does not bind them."""
     return _receives(actor, ["pupils", "family"])
+
+
+def is_helped(actor: Actor) -> bool:
+    """Pupils, families, teachers, schools: what is said of them in the dative may be done for them."""
+    return _receives(actor, ["pupils", "family", "teachers", "schools", "others"])
 
 
 def _receives(actor: Actor, kinds: list[str]) -> bool:
