@@ -94,9 +94,11 @@ def why_none(document: Document) -> str:
 
 def names_meeting(title: str) -> bool:
     """«РЕШЕНИЕ / совещания руководителей», «Итоги селектора», «Перечень поручений по итогам встречи»: minutes by another name."""
+    if len(title) > _MAX_TITLE:
+        return False
     words = plain(despaced(title.strip()))
     match = _untitled().match(words)
-    if match is None or len(title) > _MAX_TITLE or _ACT.search(words):
+    if match is None or _ACT.search(words):
         return False
     return _styles()[match.group("word")] == "alone" or bool(_gathering().search(words, match.end()))
 
@@ -191,8 +193,8 @@ def _papers(text: str, lines: list[str]) -> Iterator[_Paper]:
 
 def _titled(text: str, lines: list[str]) -> Iterator[_Paper]:
     for words in lines[:_TITLE_LINES]:
-        match = _paper().match(plain(despaced(words)))
-        if match is not None and len(words) <= _MAX_TITLE and words.lstrip('«"( ')[:1].isupper():
+        match = _paper().match(plain(despaced(words))) if len(words) <= _MAX_TITLE else None
+        if match is not None and words.lstrip('«"( ')[:1].isupper():
             name, _, style = _paper_names()[match.group("word")].rpartition(" ")
             yield _Paper(text.find(words), name, words, tells=style == "told")
 
@@ -250,7 +252,7 @@ def _marks() -> tuple[tuple[re.Pattern[str], str], ...]:
     found = []
     for entry in load("other_paper_marks"):
         name, _, where = entry.meaning.rpartition(" ")
-        start = r"(?m)^\s*" if where == "line" else ""
+        start = r"(?m)^[ \t]*" if where == "line" else ""
         found.append((re.compile(rf"{start}{re.escape(plain(entry.word))}(?![а-я])[^\n]{{0,40}}"), name))
     return tuple(found)
 
