@@ -10,7 +10,8 @@ import numpy as np
 from shnor_extract.reading.seals import without_seals
 from shnor_extract.reading.view import Grey
 
-NOISY = 10.0  # of 255 after the light is evened out: up to here Tesseract itself is not disturbed
+NOISY = 13.0  # of 255, as if the paper were white: up to here Tesseract is not disturbed
+CALM = 5.0  # less is left as it is
 GREY_PAPER = 215  # of 255; darker paper, or letters paler than this above black, are evened out first
 UNEVEN = 30  # of 255 between the lightest and the darkest corner of the paper
 WINDOW = 0.04  # of the page's shorter side: wider than a stroke, narrower than a shadow
@@ -58,7 +59,7 @@ def restored(picture: Grey) -> Grey:
     """The page with even white paper, dark letters and little noise."""
     even = without_seals(evened(picture))
     noise = _noise(even)
-    if noise <= NOISY / 2:
+    if noise <= CALM:
         even = _without_dust(even)  # on a noisy page grains cannot be told from noise, nor from the edges of letters
     else:
         even = cv2.fastNlMeansDenoising(even, None, PER_NOISE * noise, PATCH, SEARCH).astype(np.uint8, copy=False)
