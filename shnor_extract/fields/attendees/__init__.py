@@ -29,6 +29,7 @@ _STATUS: dict[SectionKind, PersonStatus] = {
 }
 
 
+_BODY_BENEATH = re.compile(r"[А-ЯЁ]{3,}\s")
 _INVITED = re.compile(r"\s*,\s*приглаш[её]нн(?:ый|ая)\s+на\s")
 _DEPUTY = re.compile(r"(?:Заместител[ьи]|Зам\.?)\s+председателя[^:–—.]{0,60}(?::|\s[–—-])\s*\S")
 _DELEGATION = re.compile(r"От\s+[а-яёА-ЯЁ][^:]{2,80}:\s*\S")
@@ -133,10 +134,17 @@ def _unbroken(text: str, lines: list[Line]) -> list[Span]:
 
 def _goes_on(text: str, before: Span, span: Span) -> bool:
     words = span.of(text)
+    if _BODY_BENEATH.match(words) and _is_post_alone(before.of(text)):
+        return True  # «Заместитель директора / ГАУ ДПО «Институт» – Рощина А.П.»
     if not words[:1].islower() or before.of(text).rstrip()[-1:] in ".;:" or text[before.stop : span.start].strip():
         return False
     first = read_actor(tokens(words), 0, "nomn")
     return first is None and post_at_start(before.of(text).lstrip("–—- ")) is not None
+
+
+def _is_post_alone(words: str) -> bool:
+    """«Заместитель директора», with no organisation and no name behind it."""
+    return post_at_start(words) is not None and re.search(r"[А-ЯЁ]{2}|[«№:;.–—]|[А-ЯЁ][а-яё]+$", words) is None
 
 
 def _over(text: str, section: Section, status: PersonStatus) -> _Over:

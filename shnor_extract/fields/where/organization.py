@@ -12,6 +12,7 @@ from shnor_extract.russian.phrases.phrases import nominative
 from shnor_extract.russian.places.letterheads import letterhead_bodies, read_letterhead
 from shnor_extract.russian.places.organizations import Body, body_at_start, find_bodies, genitive_body, has_own_name, nominative_body
 from shnor_extract.russian.places.places import find_municipalities
+from shnor_extract.sections.headings import despaced
 from shnor_extract.words import load
 
 # «при заместителе директора по УВР»: the preposition is part of the post.
@@ -84,7 +85,7 @@ def _standing(text: str, title: Span) -> Found[str] | None:
 
 def _certainty(before: str) -> Certainty | None:
     """How sure it is that the words before an organisation lead to it; None where they speak of something else."""
-    before = _MANNER.sub(" ", _POST.sub(" ", _NUMBER_AND_DATE.sub(" ", before)))
+    before = _MANNER.sub(" ", _POST.sub(" ", _NUMBER_AND_DATE.sub(" ", despaced(before))))
     topics = list(_TOPIC.finditer(before))
     if not topics:
         return Certainty.CERTAIN

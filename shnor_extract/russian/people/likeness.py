@@ -56,6 +56,8 @@ def _of_common_word(known: list[Reading], looks: bool) -> int:
         return UNSURE
     if known[0].part in ("ADJF", "PRTF"):
         return FAIR if looks else UNSURE
+    if known[0].part == "ADJS" and known[0].has("masc"):
+        return NOUN  # «Кривонос»
     return NOUN if nouns and known[0].part == "NOUN" else NO
 
 

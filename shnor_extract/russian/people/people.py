@@ -126,7 +126,11 @@ def _bare_surnames(text: str, named: tuple[Mention, ...], cast: Cast) -> list[Fo
 def _is_somebody(text: str, span: Span, cast: Cast) -> bool:
     word = span.of(text)
     listed = _IN_BRACKETS.search(text, 0, span.start) and _LISTED_ON.match(text, span.stop)  # «(Сомов, Самар)» under a topic
-    if len(_owners(word, cast)) != 1 or (likeness(word) < 1 and not listed) or _PLACE_BEFORE.search(text[max(0, span.start - 20) : span.start]):
+    if (
+        len(_owners(word, cast)) != 1
+        or (likeness(word) < 1 and not listed)
+        or _PLACE_BEFORE.search(text[max(0, span.start - 20) : span.start])
+    ):
         return False
     return honours(text, span.start) is None and not in_quotes(text, *span)
 

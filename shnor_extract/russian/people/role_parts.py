@@ -97,6 +97,11 @@ def _is_named(toks: tuple[Token, ...], at: int) -> bool:
     after = toks[at + 1] if at + 1 < len(toks) else None
     if after is not None and (after.kind in (QUOTED, NUMBER) or (after.kind == WORD and (after.capital or after.text.endswith(".")))):
         return True
+    kind = at + 1
+    while kind < min(at + 4, len(toks)) and toks[kind].kind == WORD:
+        kind += 1
+    if at + 1 < kind < len(toks) and toks[kind].kind == QUOTED:
+        return True  # «МБДОУ детский сад «Айгуль»»
     return toks[at].text not in _general() and len(toks[at].text) > 2
 
 

@@ -15,7 +15,7 @@ from shnor_extract.russian.people.role_parts import split_role
 from shnor_extract.russian.phrases.actors import in_nominative, read_actor
 from shnor_extract.russian.phrases.heads import Sort
 from shnor_extract.russian.phrases.phrases import nominative
-from shnor_extract.russian.phrases.tokens import QUOTED, Token, tokens
+from shnor_extract.russian.phrases.tokens import QUOTED, WORD, Token, tokens
 
 # «заместитель председателя комитета по образованию администрации муниципального образования «…» … области»
 _LONGEST = 300
@@ -168,13 +168,27 @@ def _extent(body: str, case: str) -> int:
 
 def _past_proper(toks: tuple[Token, ...], at: int) -> int:
     """«СОШ с. Большой Мелик», «СОШ № 2 Заречного района», «МБУ ДО «Радуга»»: words with a capital right behind belong to it."""
-    while (
-        at < len(toks)
-        and (toks[at].capital or _joins_abbreviations(toks, at) or (toks[at].kind == QUOTED and toks[at - 1].caps))
-        and toks[at - 1].text not in ",.;:"
-    ):
+    while at < len(toks) and toks[at - 1].text not in ",.;:" and _is_of_the_body(toks, at):
         at += 1
     return at
+
+
+def _is_of_the_body(toks: tuple[Token, ...], at: int) -> bool:
+    quoted = toks[at].kind == QUOTED and (toks[at - 1].caps or not toks[at - 1].capital)
+    return toks[at].capital or _joins_abbreviations(toks, at) or _tells_what_it_is(toks, at) or (quoted and _abbreviated(toks, at))
+
+
+def _tells_what_it_is(toks: tuple[Token, ...], at: int) -> bool:
+    """«МБДОУ детский сад «Айгуль»»: what kind of body it is, between the abbreviation and its name."""
+    words = at
+    while words < min(at + 4, len(toks)) and toks[words].kind == WORD and not toks[words].capital:
+        words += 1
+    return at < words < len(toks) and toks[words].kind == QUOTED and _abbreviated(toks, at)
+
+
+def _abbreviated(toks: tuple[Token, ...], at: int) -> bool:
+    """Whether an abbreviation stands before a token, with at most the words that say what it is between."""
+    return any(token.caps for token in toks[max(0, at - 4) : at])
 
 
 def _joins_abbreviations(toks: tuple[Token, ...], at: int) -> bool:
@@ -225,7 +239,8 @@ def _beside(text: str, name: Span, before: _Phrase | None, after: _Phrase | None
         cases = cases & agreed if cases and agreed and cases & agreed else agreed or cases
         feminine = feminine or phrase.post.feminine
         if not _is_label(phrase) and (role is None or phrase is after):
-            role, organization = split_role(phrase.span.of(text), phrase.case)
+            role, found = split_role(phrase.span.of(text), phrase.case)
+            organization = found or organization  # «методист МКУ «Центр» Эпова Н.И., секретарь группы»
     return Beside(whole, role, organization, cases, feminine)
 
 
