@@ -12,7 +12,7 @@ from shnor_extract.words import load
 
 _CHUNK = re.compile(r"\S+(?:\s\S+)*")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:стр\.?\s*|страница\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?(?:\s*[-–—])?\s*")
+PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*)?(?:стр\.?\s*|страница\s*)?\d{1,3}(?:\s*(?:из|/)\s*\d{1,3})?(?:\s*[-–—])?\s*")
 _HYPHENATED = re.compile(r"(?<=[а-яё])-\n(?=[а-яё])")
 MIN_COLUMNS = 3
 MIN_GAP = 2  # spaces between two columns
@@ -39,12 +39,12 @@ def find_spaced(lines: Sequence[str]) -> Iterator[Spaced]:
 
 def _table_at(lines: Sequence[str], at: int) -> Spaced | None:
     heads = list(_chunks(lines[at]))
-    if len(heads) < MIN_COLUMNS or not heads[0].group().startswith("№") or sum(_names_a_column(head.group()) for head in heads) < 2:
+    if len(heads) < MIN_COLUMNS or not heads[0].group().startswith("№") or sum(names_a_column(head.group()) for head in heads) < 2:
         return None
     gaps = [(left.end(), right.start()) for left, right in pairwise(heads)]
     inside, stop = [lines[at]], at + 1
     for number, line in enumerate(lines[at + 1 :], at + 1):
-        if not line.strip() or _PAGE_NUMBER.fullmatch(line) or line == lines[at]:
+        if not line.strip() or PAGE_NUMBER.fullmatch(line) or line == lines[at]:
             continue
         narrowed = [_narrowed(line, gap, MIN_GAP if column else 1) for column, gap in enumerate(gaps)]  # «п/п» is wide
         fits = [gap for gap in narrowed if gap is not None]
@@ -66,7 +66,7 @@ def _headers() -> tuple[str, ...]:
     return tuple(entry.word for entry in load("columns"))
 
 
-def _names_a_column(words: str) -> bool:
+def names_a_column(words: str) -> bool:
     return words.lower().startswith(_headers())
 
 
@@ -94,4 +94,9 @@ def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]]:
         else:
             for column, cell in zip(rows[-1], cells, strict=True):
                 column.append(cell)
-    return [[_HYPHENATED.sub("", "\n".join(filter(None, cell))).replace("\n", " ") for cell in row] for row in rows]
+    return [[joined(cell) for cell in row] for row in rows]
+
+
+def joined(cell: Sequence[str]) -> str:
+    """The lines of a cell as one, words that were hyphenated whole again."""
+    return _HYPHENATED.sub("", "\n".join(filter(None, cell))).replace("\n", " ")

@@ -11,6 +11,7 @@ from shnor_extract.errors import NoTextError, TooLargeError, UnknownFormatError
 from shnor_extract.model import BlockKind, Box, Cell, Document
 from shnor_extract.reading.assemble import Given, Paragraph, Piece, assemble
 from shnor_extract.reading.encodings import decode
+from shnor_extract.reading.flattened import find_flattened
 from shnor_extract.reading.lines import UNMEASURED, Column, Line, Printed
 from shnor_extract.reading.markdown import Styled, plain_tags, styled
 from shnor_extract.reading.paragraphs import paragraphs
@@ -69,8 +70,9 @@ def _all_paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
 def _with_kinds(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Each line with its kind; an empty line between two rows of one table belongs to the table."""
     kinds = [_kind(line) for line in lines]
-    for table in find_spaced(lines):
-        kinds[table.start : table.stop] = [f"spaced {table.start}"] * (table.stop - table.start)
+    for name, find in (("spaced", find_spaced), ("flattened", find_flattened)):
+        for table in find(lines):
+            kinds[table.start : table.stop] = [f"{name} {table.start}"] * (table.stop - table.start)
     for at in (*range(1, len(lines)), *range(len(lines) - 2, -1, -1)):
         _take_in_empty_cells(lines, kinds, at)
     filled = [at for at, line in enumerate(lines) if line.strip()]
@@ -180,7 +182,11 @@ def _spaced_rows(raw: Sequence[str]) -> list[list[str]]:
     return next(find_spaced(raw)).rows
 
 
-_ROWS = {"spaced": _spaced_rows, "pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}
+def _flattened_rows(raw: Sequence[str]) -> list[list[str]]:
+    return next(find_flattened(raw)).rows
+
+
+_ROWS = {"spaced": _spaced_rows, "flattened": _flattened_rows, "pipes": _table_rows, "bars": _barred_rows, "tabs": _tabbed_rows}
 
 
 def _cells(rows: Sequence[Sequence[str]], table: int) -> Iterator[Paragraph]:
