@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shnor_extract import read
+from shnor_extract.errors import ShnorError
 from shnor_extract.evaluation.lines import FIELDS
 from shnor_extract.evaluation.measures import CERTAINTIES, Figures, by_certainty, measure
 from shnor_extract.evaluation.papers import Judgement, judge_all, read_truth
@@ -35,7 +36,10 @@ def documents(folder: Path) -> list[Path]:
 
 def ours(files: list[Path]) -> Iterator[Json]:
     for path in files:
-        yield from (json.loads(to_json(record)) for record in extract(path))
+        try:
+            yield from (json.loads(to_json(record)) for record in extract(path))
+        except ShnorError as error:
+            print(f"{path.name}: {error}", file=sys.stderr)
 
 
 def peer(python: str, module: str, files: list[Path]) -> Iterator[Json]:
