@@ -26,8 +26,9 @@ _MAX_LINE = 1000
 def split_asides(text: str, span: Span) -> Iterator[Aside]:
     """The labelled parts of a line («Срок: … Ответственный: …», also in brackets); nothing when it does not begin with a label."""
     words = span.of(text)
-    start = len(words) - len(words.lstrip("(*_ "))
-    stop = words.rindex(")") if "(" in words[:start] and ")" in words else len(words)
+    start = len(words) - len(words.lstrip("(/*_ "))
+    close = next((sign for opening, sign in (("(", ")"), ("/", "/")) if opening in words[:start]), "")
+    stop = words.rindex(close) if close and close in words[start:] else len(words)
     labels = list(_labels().finditer(plain(words), start, stop)) if stop - start < _MAX_LINE else []
     if not labels or labels[0].start() != start:
         return

@@ -44,7 +44,7 @@ _MAX_HEADING = 300
 _MAX_ADDRESSEE = 200  # with no colon
 # … «до 01.03.2022. Школам», «СОШ № 2. Методистам», «2022 г. Школам»
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[а-яёА-ЯЁ0-9»)\]][а-яё0-9)»\]][.;!])|(?<=[№\s]\d[.;!])|(?<=\d\sг\.)|(?<=\dг\.))\s+(?=[А-ЯЁ«])|(?<=;)\s+(?=[а-яё])"
+    r"(?:(?<=[а-яёА-ЯЁ0-9»)\]][а-яё0-9)»\]][.;!])|(?<=[№\s]\d[.;!])|(?<=[а-яё]\s[.!])|(?<=\)[.;])|(?<=\d\sг\.)|(?<=\dг\.))\s+(?=[А-ЯЁ«])|(?<=;)\s+(?=[а-яё])"
 )
 
 
@@ -459,7 +459,11 @@ def _orders_in(text: str, span: Span) -> Iterator[Span]:
         stop = match.start() if match else span.stop
         piece = trim(text, Span(start, stop))
         order = find_order(piece.of(text))
-        if (order is not None and (order.start < 200 or starts_dative(piece.of(text)))) or tells_decision(piece.of(text)):
+        if (
+            (order is not None and (order.start < 200 or starts_dative(piece.of(text))))
+            or tells_decision(piece.of(text))
+            or (not parts and _promises(piece.of(text)))
+        ):
             parts.append(piece)
         elif parts:
             parts[-1] = Span(parts[-1].start, piece.stop)

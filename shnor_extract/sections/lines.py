@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from shnor_extract.model import Block, BlockKind, Document, Line, Marker, Span
 from shnor_extract.words import load
@@ -19,9 +21,10 @@ _ROMAN = re.compile(r"(?P<text>[IVXІХ]{1,5})\s?[.)]\s*(?=[^\W\d_]|[«\"])")
 _LETTER = re.compile(r"(?P<text>[а-яa-z])(?:\)\s*|\.\s+(?<=[абвежзик]\.\s))(?=[^\W\d_]|[«\"])")
 # «Первое. Провести срезы», «Во-вторых, сверить списки»: counted in words
 _COUNTED = (
-    r"(?:(?:Перво|Второ|Четв[её]рто|Пято|Шесто|Седьмо|Восьмо|Девято|Десято)е|Третье)\s?[.:]"
+    r"(?:(?:Перво|Второ|Четв[её]рто|Пято|Шесто|Седьмо|Восьмо|Девято|Десято)е|Третье)\s?[.:,]"
     r"|(?:Во-первых|Во-вторых|В-третьих|В-четв[её]ртых|В-пятых),"
 )
+_INLINE_COUNTED = re.compile(rf"(?:^|(?<=[.;:!?])\s+|(?<=\n))(?P<text>{_COUNTED})")
 _BULLET = re.compile(rf"(?P<text>{_COUNTED}|[-–—−→⇒•●▪■□◦○◆♦❖➢➤►▶✓✔√☑·‣⁃*§+]|[\uf000-\uf0ff]|[oо](?=\s+[а-яА-ЯЁё]{{3}}))\s*(?=\S)")
 _MARKERS = (("number", _NUMBER), ("roman", _ROMAN), ("letter", _LETTER), ("bullet", _BULLET))
 
@@ -116,6 +119,17 @@ def split_letters(text: str, line: Line) -> tuple[Line, ...]:
         marker = Marker(match["text"], "letter", Span(match.start("text"), match.end()))
         parts.append(Line(trim(text, Span(match.end(), stop)), line.block, marker))
     return tuple(part for part in parts if part.span.start < part.span.stop)
+
+
+def split_counted(text: str, line: Line) -> tuple[Line, ...]:
+    """«Решили так. Первое. Сверить списки. Второе. Обновить стенды.» as a line each."""
+    starts = [match.start("text") for match in _INLINE_COUNTED.finditer(text, line.span.start, line.span.stop)]
+    if len(starts) < 2:
+        return (line,)
+    cuts = [line.span.start, *(start for start in starts if start > line.span.start), line.span.stop]
+    spans = [trim(text, Span(one, two)) for one, two in pairwise(cuts)]
+    made = [make_line(text, line.block, span) for span in spans if span.start < span.stop]
+    return (replace(made[0], marker=line.marker or made[0].marker), *made[1:])
 
 
 def follows(last: str | None, number: str) -> bool:

@@ -20,7 +20,17 @@ from shnor_extract.sections.headings import (
     plain,
 )
 from shnor_extract.sections.infer import infer_decisions, is_addressee
-from shnor_extract.sections.lines import bare_number, find_lines, follows, make_line, split_headings, split_letters, split_points, trim
+from shnor_extract.sections.lines import (
+    bare_number,
+    find_lines,
+    follows,
+    make_line,
+    split_counted,
+    split_headings,
+    split_letters,
+    split_points,
+    trim,
+)
 from shnor_extract.sections.protocols import split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
@@ -265,5 +275,6 @@ def _close(text: str, section: Open) -> Section:
     if section.kind in _LISTS:
         lines = [part for line in lines for part in (split_points(text, line) if line.block.cell is None else (line,))]
     if section.kind in _ORDERS:
+        lines = [part for line in lines for part in (split_counted(text, line) if line.block.cell is None else (line,))]
         lines = [part for line in lines for part in (split_letters(text, line) if line.block.cell is None else (line,))]
     return Section(section.kind, tuple(lines), section.heading, section.lead, section.agenda_number)

@@ -53,7 +53,7 @@ LETTERS_FOR_DIGITS = re.compile(
     rf"(?<![\dа-я.,/])(?P<d>[\dоз]{{1,2}})\s?\.\s?(?P<m>[\dо]{{1,2}})\s?\.\s?(?P<y>2[\dо]{{3}})(?![\dо]){_YEAR_END}"
 )
 SHORT_DIGITS = re.compile(
-    rf"{_ALONE}(?P<d>\d{{1,2}})\s?[./]\s?(?P<m>\d\d?)\s?[./]\s?(?P<y>\d\d)(?![\d/]|[.,:]\d)(?P<word>\s?(?:г\.|г(?![а-я])|года?(?![а-я])))?"
+    rf"{_ALONE}(?P<d>\d{{1,2}})\s?[./]\s?(?P<m>\d\d?)\s?[./,]\s?(?P<y>\d\d)(?![\d/]|[.,:]\d)(?P<word>\s?(?:г\.|г(?![а-я])|года?(?![а-я])))?"
 )
 YEAR_FIRST = re.compile(r"(?<![\d.-])(?P<y>20\d\d)([-.])(?P<m>\d\d)\2(?P<d>\d\d)(?![\d-])")
 ROMAN_MONTH = re.compile(

@@ -99,7 +99,7 @@ _SORT_BEHIND = re.compile(r"\s?\((?P<sort>рабоч|календарн)[а-я]{
 
 def _counted_from(day: date, match: re.Match[str], now: Now, working: bool) -> date | None:
     """The last day of the term; of «2–3 дня» the longer."""
-    count = cardinal(match["n"]) if match["n"] else 1
+    count = cardinal(match["n"]) if match["n"] else 0 if match["unit"] == "дня" else 1  # «в течение дня» ends with it
     if count is None or count > _MAX_COUNT:
         return None
     due = _later(day, count, match["unit"], working or bool(match["sort"] and match["sort"].startswith("раб")), now)
@@ -129,6 +129,8 @@ def _later(day: date, count: int, unit: str, working: bool, now: Now) -> date:
         return months_later(day, count)
     if unit.startswith(("год", "лет", "пол")):
         return months_later(day, 6 if unit.startswith("пол") else 12 * count)
+    if count == 0:
+        return day
     if unit.startswith("час"):
         return day + timedelta(-(-count // 24))
     return day + timedelta(count * _DAYS.get(unit[:3], 1))

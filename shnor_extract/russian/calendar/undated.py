@@ -15,7 +15,7 @@ from shnor_extract.russian.lexicon import either, known
 _NO_LETTER = r"(?<![а-я-])"
 # a few words that belong to the event, up to an infinitive: «после получения результатов ВПР | провести …»
 _MORE = r"(?:\s{1,2}(?!(?:и|а|но|для|не|до)\s|[а-я]{1,20}(?:[аеиоуыя]ть|[аеиоуыя]ться|йти|нести|вести|чь)(?![а-я]))[а-я\"][а-я\"-]{0,30})"
-_NEXT = r"(?:следующ|очередн|ближайш|предстоящ|последующ|август|январск|сентябрьск|итогов)[а-я]{1,7}"
+_NEXT = r"(?:след\.|сл\.|(?:следующ|очередн|ближайш|предстоящ|последующ|август|январск|сентябрьск|итогов)[а-я]{1,7})"
 # «после окончания уроков», «до начала занятий», «после окончания 9 класса» are hours and steps of schooling
 _SCHOOLING = (
     r"(?!(?:окончани|начал|завершени)[а-я]{1,2}\s{1,2}(?:\d|урок|занят|школ|рабоч|основн|средн|учебных|учебного\s(?:дня|занят)|смен))"
@@ -44,7 +44,7 @@ UNTIL_HAPPENING = re.compile(
 )
 # «Срок: до приёмки школ», «по мере освобождения жилья»: nouns of doing that no list has
 _NO_DOING = rf"(?!конц|начал|необходимост|возможност|распоряж|указани|{either('happenings')})"
-_DOING = rf"{_NO_DOING}[а-я]{{3,20}}(?:ия|ки|чи|ти|ода|езда|аза|ыва|уска)(?![а-я])"
+_DOING = rf"{_NO_DOING}[а-я]{{2,20}}(?:ия|ки|чи|ти|ода|ава|езда|аза|ыва|уска)(?![а-я])"
 IN_MEASURE = re.compile(rf"{_NO_LETTER}по\sмере\s{{1,2}}{_DOING}{_MORE}{{0,4}}")
 AT_DOING = re.compile(rf"{_NO_LETTER}(?:до|после|перед)\s{{1,2}}{_DOING}{_MORE}{{0,4}}")
 BY_SCHEDULE = re.compile(
@@ -96,7 +96,7 @@ def _end(match: re.Match[str]) -> int:
     return tail.end() if tail else match.end()
 
 
-_NEXT_HINTS = ("следующ", "очередн", "ближайш", "предстоящ", "август", "январск", "сентябрьск", "итогов")
+_NEXT_HINTS = ("следующ", "след.", "сл.", "очередн", "ближайш", "предстоящ", "август", "январск", "сентябрьск", "итогов")
 
 # name, what the text must hold for the rule to be tried, pattern, where it has to stand to be a deadline
 EVENT_RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str], Manner], ...] = (
