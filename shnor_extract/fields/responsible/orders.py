@@ -89,10 +89,11 @@ def _only_said_needed(toks: Tokens, verb: str, actors: tuple[Actor, ...]) -> boo
 
 def _duty_of(sentence: str, verb: str, piece: Piece, actors: tuple[Actor, ...]) -> Duty:
     """«Контроль … возложить на», «поручить методисту контроль за …»: a controller; «ответственность за контроль»: not."""
+    after = piece.toks[actors[-1].stop].low if actors[-1].stop < len(piece.toks) else ""
     if verb.startswith(("возл", "закреп", "оставл", "остави")):
-        return "controller" if _CONTROLS.search(sentence) and not _ANSWERS.search(sentence) else "executor"
+        said = sentence if after not in (",", ";") else sentence.partition(actors[-1].span(piece.toks).of(piece.text))[0]
+        return "controller" if _CONTROLS.search(said) and not _ANSWERS.search(said) else "executor"
     if verb.startswith("поруч"):
-        after = piece.toks[actors[-1].stop].low if actors[-1].stop < len(piece.toks) else ""
         return "controller" if sentence.lstrip().lower().startswith("контрол") or after.startswith("контрол") else "executor"
     return "executor"
 

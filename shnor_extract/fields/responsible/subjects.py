@@ -106,6 +106,9 @@ def _may_be_told(toks: Tokens, actors: tuple[Actor, ...], bodies: bool = False) 
 
 def answers(piece: Piece) -> Iterator[Found[Party]]:
     """«Ответственность за явку несут классные руководители», «Контроль осуществляет директор»."""
+    for match in _ARE.finditer(piece.text):
+        near, at = from_place(piece, match.end())
+        yield from parties(near, actors_at(near.toks, at, "nomn"), Seen("answers"))
     for match in _CARRIES.finditer(piece.text):
         sentence = sentence_around(piece.text, match.start())
         control = match.group().lower().startswith("осущ")
@@ -116,4 +119,6 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
             yield from parties(near, actors, Seen("answers", "controller" if control else "executor"))
 
 
+# «Ответственными за явку являются классные руководители»
+_ARE = re.compile(r"ответственн(?:ыми|ым|ой)(?![а-яё])[^.;\n]{0,120}?\s(?:явля|назнача)[ею]тся\s+", re.IGNORECASE)
 _CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)

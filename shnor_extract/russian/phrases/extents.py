@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shnor_extract.russian.orders import is_infinitive
-from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, names_the_subject, part_said, speaks_of_itself
+from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, is_time, names_the_subject, part_said, speaks_of_itself
 from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
 from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at, stands_for_a_body
@@ -248,11 +248,14 @@ def dependent_word(toks: Tokens, at: int, here: Here) -> _Step | None:
     token = toks[at]
     if token.kind != WORD or token.low in _GOVERNED or is_infinitive(token.low):
         return None
+    if token.text == "ДО" and is_time(toks, at):  # «ДО 1 МАРТА»; «МБУ ДО «Дом творчества»» is a name
+        return None
     if is_abbreviation(token) or token.text[-1] == "." or _names_the_body(toks, at, here) or _is_part_of_a_name(toks, at):
         return _Step(at + 1, here)
     if toks[at - 1].text[-1] == "." and token.capital:
         return _Step(at + 1, here)
-    managed = _wants_ablative(toks, here) or toks[at - 1].low.startswith("управлени")  # «органам управления образованием»
+    # «органам управления образованием», «и.о. заведующего отделом»
+    managed = _wants_ablative(toks, here) or toks[at - 1].low.startswith(("управлени", *_ablative_stems()))
     governed = here.governed | (frozenset(["ablt"]) if managed else frozenset())
     if any(has_case(token, case) for case in governed):
         return _Step(at + 1, here)

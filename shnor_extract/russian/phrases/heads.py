@@ -47,6 +47,7 @@ _OF_NAMESAKE = frozenset(["им.", "имени"])  # «школа им. А.С. �
 _BODY_ENDING = re.compile(r"(?:ОУ|СОШ|ООШ|НОШ|ИРО|ИПК|иП?ПРО|ШМО|РМО|ГМО|РМК|ИМК|ПМПК|УО|ДО|ВД|ДН|Ц)$|^Ц(?!О[РС]$|Т$)")
 # «(Орлова А.П.)», «(А.П. Орлова)», «(директор Орлова А.П.)»
 _PERSON_IN_BRACKETS = re.compile(r"\((?:[а-яё.]+\s+){0,4}(?:[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё])")
+_SHORTEST_GIVEN = 3  # letters
 _SHORT_PART = 6  # letters, with an ending: «Ен Суну»
 _ENDS_LIKE_A_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ой|ым|ом)?$")  # «Тазетдинов», «Перегудовой»
 _FULL_NAME_MAX = 3  # «Петровой Ирине Ивановне»
@@ -70,7 +71,7 @@ def _bare_head(toks: Tokens, at: int, case: str) -> Head | None:
         return Head(at, stop, Sort.NAME)
     if toks[at].low in _FIXED_POSTS:
         return Head(at, at + 1, Sort.FIXED_POST)
-    if is_abbreviation(toks[at]):
+    if is_abbreviation(toks[at]) or toks[at].low == "адм.":
         return Head(at, at + 1, Sort.ABBREVIATION) if names_a_body(toks, at) else None
     group = read_group(toks, at, case)
     if group is None:
@@ -163,7 +164,7 @@ def stands_for_a_body(abbreviation: str) -> bool:
 
 def names_a_body(toks: Tokens, at: int) -> bool:
     """«МБОУ», «РМО», and one that a name, a number or its head follows: «ТЦРО «Успех»», «СКШИ № 2», «ЦРБ (Орлова А.П.)»; not «ВПР»."""
-    if stands_for_a_body(toks[at].text):
+    if stands_for_a_body(toks[at].text) or toks[at].low == "адм.":  # «адм. школы»
         return True
     after = toks[at + 1] if at + 1 < len(toks) else None
     if after is None or len(toks[at].text) < 2:
@@ -198,7 +199,12 @@ def _is_short_name(toks: Tokens, at: int) -> bool:
         return False
     parts = toks[at + 1 : at + 3]
     short = all(part.capital and not part.broken and len(part.text) <= _SHORT_PART and part.text[-1] != "." for part in parts)
-    return short and not any(is_abbreviation(part) or is_first_name(part.text) or kind_of(part.low) for part in parts)
+    return short and not any(is_abbreviation(part) or _is_given(part) or kind_of(part.low) for part in parts)
+
+
+def _is_given(token: Token) -> bool:
+    """«Анна»; «Тхи», «Ван» are parts of a short name."""
+    return len(token.text) > _SHORTEST_GIVEN and is_first_name(token.text)
 
 
 def _like_a_surname(token: Token) -> bool:
