@@ -61,7 +61,7 @@ def _labels() -> re.Pattern[str]:
     words = sorted((plain(entry.word) for entry in load("asides")), key=len, reverse=True)
     objects = r"пункт\w*|решени\w+|поручени\w+|мероприяти\w+|рекомендаци\w+|протокола|пп?\."
     tail = rf"(?:\s+(?:по|за|исполнени[ея]|выполнени[ея]|все[хм]|настоящ\w+|{objects}))*"
-    sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d)\b))\s*-?\s*"
+    sign = r"\s*(?:\.?\s?[:–—]|\.|-\s?|(?=\s(?:до|не позднее|к|постоянно|в|\d{1,2})\b))\s*-?\s*"
     return re.compile(rf"(?<![а-я])(?P<label>{'|'.join(words)})(?![а-я]){tail}{sign}")
 
 

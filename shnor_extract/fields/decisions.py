@@ -30,6 +30,8 @@ _ADOPTED = re.compile(
 _HEADS = re.compile(r":(?:\s*[–-])?$|:\s*(?:срок\s*[:–-]?\s*)?(?:до|к|не позднее)\s+\d[^:;]{0,25}$", re.IGNORECASE)
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
+_TITLE_LINES = 6
+_OF_POINT = re.compile(r"(?:п|пп|пункт)[а-я]{0,2}\.?\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s*[–—:-]\s*", re.IGNORECASE)
 _LABEL_WITHIN = re.compile(r"[а-я»\")]\s*[–—,(-]\s*(?:отв|срок|исполнител)[а-я]{0,8}(?![а-я])")  # «Программа «Мотивация» – отв. Рябова»
 _CLOSING = re.compile(
     r"(?:(?:следующ|очередн)[а-я]+\s(?:заседани|совещани|встреч|собрани|педсовет)[а-я]*|заседание|совещание|повестка|протокол|вопросов"
@@ -93,12 +95,23 @@ def _with_appended_deadlines(text: str, minutes: Minutes, tables: dict[int, Data
     for section in minutes.of(K.PLAN):
         for number in {line.block.cell.table for line in section.lines if line.block.cell is not None} & tables.keys():
             told |= deadlines_by_number(text, _of_table(section, number), tables[number])
+        told |= {match.group(1): span for match, span in _numbered_deadlines(text, section)}
     return [
         replace(point, asides=(*point.asides, Aside(told[point.number.value], Says.DEADLINE)))
         if point.number is not None and point.number.value in told
         else point
         for point in points
     ]
+
+
+def _numbered_deadlines(text: str, section: Section) -> Iterator[tuple[re.Match[str], Span]]:
+    """«п. 3 – с 25 января по 6 февраля» in an appendix that speaks of deadlines."""
+    if not any("срок" in plain(line.span.of(text)) for line in section.lines[:_TITLE_LINES]):
+        return
+    for line in section.lines:
+        match = _OF_POINT.match(text, line.marker.span.start if line.marker else line.span.start, line.span.stop)
+        if match is not None:
+            yield match, trim(text, Span(match.end(), line.span.stop))
 
 
 def find_plans(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tuple[Appendix, ...]:
@@ -454,7 +467,8 @@ def _unpunctuated(text: str, span: Span) -> Span:
 
 def _orders_in(text: str, span: Span) -> Iterator[Span]:
     """The sentences of a paragraph that order something; a sentence that orders nothing stays with the one before it."""
-    start, parts = span.start, []
+    start = span.start
+    parts: list[Span] = []
     for match in [*_SENTENCE_END.finditer(text, span.start, span.stop), None]:
         stop = match.start() if match else span.stop
         piece = trim(text, Span(start, stop))

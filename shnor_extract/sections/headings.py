@@ -34,6 +34,7 @@ _NAME = re.compile(
 )
 # «Лист регистрации участников совещания 23.11.2021 г.»
 _DAY_AT_END = re.compile(r"\s+(?:от\s+)?\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)\d{4}(?:\s?г(?:ода|\.)?)?\s*$")
+_FIRST_SENTENCE = re.compile(r"(?<=[а-яё»]{3}[.!])\s+(?=[А-ЯЁ])")  # «Протокол встречи наставников. МБОУ … Ведёт Рябова К.Л.»
 _QUOTED = re.compile(r"«[^«»]*»")  # «Протокол круглого стола «Читаем, решаем, понимаем»»
 _NO_WORD = re.compile(r"^\W+")
 _VERDICT = re.compile(r"\s*(?:следующее|следующие решения)?\s*:")
@@ -90,7 +91,12 @@ def is_title(text: str) -> bool:
     first = _TITLE_WORD.match(text)
     if first is not None and _is_misspelt_title(first):
         text = "Протокол" + text[first.end() :]
-    return len(text) <= 400 and bool(_TITLE.match(text)) and not _NOT_TITLE.match(text) and not speaks(_QUOTED.sub("", text))
+    return (
+        len(text) <= 400
+        and bool(_TITLE.match(text))
+        and not _NOT_TITLE.match(text)
+        and not speaks(_QUOTED.sub("", _FIRST_SENTENCE.split(text, maxsplit=1)[0]))
+    )
 
 
 def _is_misspelt_title(first: re.Match[str]) -> bool:

@@ -124,7 +124,8 @@ def split_letters(text: str, line: Line) -> tuple[Line, ...]:
 def split_counted(text: str, line: Line) -> tuple[Line, ...]:
     """«Решили так. Первое. Сверить списки. Второе. Обновить стенды.» as a line each."""
     starts = [match.start("text") for match in _INLINE_COUNTED.finditer(text, line.span.start, line.span.stop)]
-    if len(starts) < 2:
+    counting = line.marker is not None and re.fullmatch(_COUNTED, line.marker.text) is not None
+    if len(starts) + counting < 2:
         return (line,)
     cuts = [line.span.start, *(start for start in starts if start > line.span.start), line.span.stop]
     spans = [trim(text, Span(one, two)) for one, two in pairwise(cuts)]

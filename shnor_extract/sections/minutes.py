@@ -161,6 +161,8 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> 
     if heading.kind is K.AGENDA:
         return None if seen & _ORDERS else heading
     if heading.kind is K.TALK and heading.agenda_number is not None:
+        if now is K.PLAN:
+            return None  # «п. 3 – до 1 марта» in an appendix
         if now is K.HEARD and not speaks(heading.content.of(text)[:_LEAD]):
             return replace(heading, kind=K.HEARD)  # «СЛУШАЛИ: / По первому вопросу Рябову К.Л.: о сверке»
         return _reference_within(text, heading, ahead, now)

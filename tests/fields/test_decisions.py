@@ -357,3 +357,23 @@ def test_points_counted_in_words() -> None:
         (None, "Сверить списки."),
         (None, "Обновить стенды."),
     ]
+
+
+def test_lines_of_an_appendix_say_by_when() -> None:
+    appendix = ("Приложение № 1 к протоколу", "СРОКИ ИСПОЛНЕНИЯ", "п. 1 - до 29.01.2021", "п. 2 – постоянно")
+    document = paper("Протокол № 1", "РЕШИЛИ:", "1. Сверить списки.", "2. Обновить стенды.", "Председатель К.Л. Рябова", *appendix)
+
+    assert [[aside.span.of(document.text) for aside in point.asides] for point in points_of(document)] == [["до 29.01.2021"], ["постоянно"]]
+
+
+def test_a_label_between_slashes() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки", "/срок 28 мая, отв. Рябова К.Л./")
+
+    assert [(says, text) for says, text, _ in asides(*lines)[0]] == [("deadline", "28 мая,"), ("executor", "Рябова К.Л.")]
+
+
+def test_points_counted_in_words_within_a_paragraph() -> None:
+    assert shown("Решили так. Первое. Сверить списки. Второе. Обновить стенды до 5 мая.") == [
+        (None, "Сверить списки."),
+        (None, "Обновить стенды до 5 мая."),
+    ]
