@@ -9,7 +9,7 @@ from functools import cache
 
 from shnor_extract.model import Certainty, Span
 from shnor_extract.record import Person, PersonStatus
-from shnor_extract.russian.morph import readings
+from shnor_extract.russian.morph import inflect, readings
 from shnor_extract.russian.people.cast import Cast
 from shnor_extract.russian.people.likeness import LIKELY, likeness
 from shnor_extract.russian.people.people import Spotted, spot_people
@@ -24,6 +24,7 @@ from shnor_extract.words import load
 PERSON, GROUP, BODY, POST, PLACE, COUNT, LABEL, UNKNOWN = "person", "group", "body", "post", "place", "count", "label", "unknown"
 
 _LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w*|присутств\w+)(?:[^:]{0,40}:|\s)", re.IGNORECASE)
+_LABEL_WITHIN = re.compile(r"(?<=[,;.])\s+(?=(?:отсутств(?:ую|овал)|приглаш[её]н)[а-яё]*\s)", re.IGNORECASE)
 _STATUSES: dict[str, PersonStatus] = {"отс": "absent", "пригл": "invited", "прис": "present"}
 _PLACE = re.compile(r"(?:г|с|п|д|ст|х|пос|пгт|р\.?\s?п)\.\s?[А-ЯЁ][А-Яа-яЁё -]{1,30}\.?$")
 # «(18 человек)», «– 12 чел.», «: 12», «в количестве 12 человек»
@@ -110,6 +111,11 @@ def _reasons() -> tuple[str, ...]:
 
 def _read_gap(line: str, gap: Span) -> Iterator[Item]:
     """What stands between names: groups, a heading before a colon, a count, the reason of an absence."""
+    inner = _LABEL_WITHIN.search(line, gap.start + 1, gap.stop)
+    if inner is not None:  # «9 членов коллегии, приглашены директора школ – 32 человека»
+        yield from _read_gap(line, Span(gap.start, inner.start()))
+        yield from _read_gap(line, Span(inner.start(), gap.stop))
+        return
     words = gap.of(line)
     label = _LABEL.match(words)
     if label is not None:
@@ -248,14 +254,34 @@ def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] |
         return Item(COUNT, Span(toks[at].start, toks[at].stop), count=count), _next_mark(toks, at)
     if toks[at + 1].low == "из" and at + 3 < len(toks) and toks[at + 2].kind == NUMBER:
         at += 2  # «15 из 17 членов совета»
+    if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14):
+        changed, many = _in_plural(words, toks, at + 1)
+    else:
+        changed, many = words, toks
     for case in ("gent", "nomn"):  # «12 директоров», «21 директор», «2 директора»
-        actor = read_actor(toks, at + 1, case) if toks[at + 1].kind == WORD else None
+        actor = read_actor(many, at + 1, case) if many[at + 1].kind == WORD else None
         if actor is not None and actor.head.group is not None:
-            stop = _end_of_group(toks, actor)
+            stop = _end_of_group(many, actor)
             span = Span(toks[at].start, toks[stop - 1].stop)
-            name = in_nominative(words, toks, actor, "plur") + words[toks[actor.stop - 1].stop : span.stop]
+            name = in_nominative(changed, many, actor, "plur") + words[toks[actor.stop - 1].stop : span.stop]
             return Item(GROUP, span, _without_aside(name), count=count, plural=True, rule="counted_group"), stop
     return None
+
+
+def _in_plural(words: str, toks: tuple[Token, ...], at: int) -> tuple[str, tuple[Token, ...]]:
+    """«33 педагогических работника», «24 педагога»: the noun in the genitive plural, if the text keeps its length in words."""
+    noun = next((k for k in range(at, min(at + 4, len(toks))) if _is_singular_genitive(toks[k])), None)
+    if noun is None:
+        return words, toks
+    form = inflect(toks[noun].low, frozenset(["plur", "gent"]))
+    if form is None:
+        return words, toks
+    changed = words[: toks[noun].start] + form + words[toks[noun].stop :]
+    return changed, tokens(changed)
+
+
+def _is_singular_genitive(token: Token) -> bool:
+    return token.kind == WORD and any(reading.has("NOUN", "gent", "sing") for reading in readings(token.low)[:2])
 
 
 def _after_count(words: str, toks: tuple[Token, ...], at: int) -> int:

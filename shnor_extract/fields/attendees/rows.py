@@ -74,7 +74,8 @@ def _read_row(text: str, cells: dict[int, list[Span]], heads: dict[int, str], ca
                 role, found = split_role(span.of(text), "nomn")
                 organization = organization or found
             elif kind == PLACE or (kind is None and not spotted and _is_organization(span.of(text))):
-                organization = nominative(re.sub(r"\s+", " ", span.of(text)), "nomn")
+                organization, post = _body_and_post(re.sub(r"\s+", " ", span.of(text)))
+                role = role or post
             elif not spotted and kind is None:
                 rest.append(span)
     for one, span in people:
@@ -84,6 +85,15 @@ def _read_row(text: str, cells: dict[int, list[Span]], heads: dict[int, str], ca
     if not people:
         for span in rest or [span for spans in cells.values() for span in spans]:
             yield from read_items(text, span, cast)
+
+
+def _body_and_post(words: str) -> tuple[str, str | None]:
+    """«МБОУ «СОШ № 5», директор» → «МБОУ «СОШ № 5»», «директор»: place of work and post in one cell."""
+    body, comma, post = words.rpartition(",")
+    found = post_at_start(post.strip()) if comma else None
+    if found is None or "nomn" not in found.cases:
+        return nominative(words, "nomn"), None
+    return nominative(body.strip(), "nomn"), nominative(post.strip(), "nomn")
 
 
 def _is_organization(words: str) -> bool:

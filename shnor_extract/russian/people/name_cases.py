@@ -48,6 +48,7 @@ _WHAT_FOR = re.compile(
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)(?![а-яё])")
 # «Слушали: 1) Рябову К.Л. о ВПР; 2) Ушакова Б.И. о подвозе» is one sentence.
 _SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|;(?!\s*\d{1,2}[.)])|\n")
+_SET_OFF = re.compile(r"[(\[/–—]|\s-\s")
 _REACH = 220
 # A verb this many words after the name is still its verb: «Иванова А.П. в своём выступлении ещё раз отметила».
 _VERB_REACH = 6
@@ -242,6 +243,8 @@ def governor(around: Around) -> Hint | None:
         cases, manner = _governors().get(_folded(word), ("", ""))
         if cases and (manner != "near" or at == 0):
             place = around.text.rfind(word, 0, stop)
+            if manner == "near" and _SET_OFF.search(around.text, place + len(word), stop):
+                return None  # «Подготовить отчёт (Козлова А.П.)»: who makes it, not whose it is
             colon = ":" in around.text[place:stop] and cases != "nomn"
             if colon and (manner == "near" or "nomn" in cases):
                 return Hint(_NOMN, None, NOMINATIVE)  # «Сообщение: Сомов П.П.», «ПРЕДЛОЖИЛИ: Сомова П.П. – …»

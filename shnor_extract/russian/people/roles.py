@@ -44,6 +44,8 @@ _COUNTED = re.compile(r"[\s(,:–—-]*(?:всего\s+|в\s+количеств�
 # «зав. учебной частью» reaches as far as «заведующий учебной частью».
 _HEAD_OF = re.compile(r"[Зз]ав(?:ед)?(?:\.\s?|\s)(?=[а-яёА-ЯЁ])")
 _WHOLE_HEAD_OF = "заведующий "
+_LISTED = re.compile(r"[\s)]*(?:,|;|и|, и)\s*")
+_MANY = re.compile(r"(?:^|[;.,:(]\s*)(?P<post>[А-Яа-яЁё-]+(?:\s[а-яё]+){0,2}):\s*$")
 _NAMES_A_PLACE = re.compile(r"[А-ЯЁ]{2}|№|«|\bг\.|\bс\.")
 
 
@@ -79,7 +81,37 @@ def besides(text: str, names: Sequence[tuple[Span, frozenset[str]]]) -> tuple[Be
     for at in range(len(names) - 1):
         _share_window(text, windows[at + 1], at, left, right, names[at][1], comes_first)
     found = [_beside(text, span, before, after) for (span, _), before, after in zip(names, left, right, strict=True)]
-    return tuple(_with_body(text, windows, at, beside) for at, beside in enumerate(_spread(text, found, left, right)))
+    bodied = [_with_body(text, windows, at, beside) for at, beside in enumerate(_spread(text, found, left, right))]
+    return tuple(_shared(text, bodied, left))
+
+
+def _shared(text: str, found: list[Beside], left: list[_Phrase | None]) -> list[Beside]:
+    """«директора МБОУ СОШ № 1 (Рябова К.Л.) и МБОУ СОШ № 2 (Бычков С.С.)», «директора: лицея № 1 – Рябова К.Л., СОШ № 2 – …».
+
+    A post in the plural holds for the names behind it that stand with an organisation and no post of their own.
+    """
+    many, told = _many_before(text, found), None
+    for at, beside in enumerate(found):
+        before = left[at]
+        between = text[found[at - 1].whole.stop : beside.whole.start] if at else ""
+        if beside.role is not None or (at and not _LISTED.fullmatch(between)):
+            told = beside.role if before is not None and _may_be_many(before.span.of(text)) and beside.organization else None
+        elif beside.organization is not None and (role := told or (many if at == 0 or told is None else None)):
+            found[at], told = replace(beside, role=role), role
+    return found
+
+
+def _may_be_many(phrase: str) -> bool:
+    post = post_at_start(phrase)
+    return post is not None and bool(post.plural_cases)
+
+
+def _many_before(text: str, found: list[Beside]) -> str | None:
+    """«директора:» before the first of the names, as one's post."""
+    start = found[0].whole.start if found else 0
+    match = _MANY.search(text, max(0, start - _LONGEST), start)
+    post = post_at_start(match["post"]) if match is not None else None
+    return one_of_many(match["post"], "nomn", heading=True) if match and post is not None and "nomn" in post.plural_cases else None
 
 
 def _windows(text: str, spans: Sequence[Span]) -> list[Span]:
