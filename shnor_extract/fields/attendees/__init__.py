@@ -30,6 +30,11 @@ _STATUS: dict[SectionKind, PersonStatus] = {
 
 
 _BODY_BENEATH = re.compile(r"[А-ЯЁ]{3,}\s")
+# «методист, секретарь»: what somebody is in this meeting stands in the record's own fields
+_OFFICE_AT_END = re.compile(
+    r",\s*(?:(?:со)?председатель|(?:ответственный\s+)?секретарь|ведущ(?:ий|ая))"
+    r"(?:\s+(?:рабочей\s+группы|группы|комиссии|совета|педсовета|коллегии|штаба|собрания|совещания|заседания|офиса))?$"
+)
 _INVITED = re.compile(r"\s*,\s*приглаш[её]нн(?:ый|ая)\s+на\s")
 _DEPUTY = re.compile(r"(?:Заместител[ьи]|Зам\.?)\s+председателя[^:–—.]{0,60}(?::|\s[–—-])\s*\S")
 _DELEGATION = re.compile(r"От\s+[а-яёА-ЯЁ][^:]{2,80}:\s*\S")
@@ -183,7 +188,8 @@ def _under(items: list[Item], at: int, over: _Over) -> _Over:
 
 def _attendee(item: Item, person: Person, over: _Over) -> Found[Attendee]:
     status = item.status or over.status
-    attendee = Attendee(name=person.name, role=person.role or over.post, organization=person.organization or over.body, status=status)
+    role = _OFFICE_AT_END.sub("", person.role) if person.role else over.post
+    attendee = Attendee(name=person.name, role=role, organization=person.organization or over.body, status=status)
     return Found(attendee, item.span, item.rule, item.certainty)
 
 

@@ -43,6 +43,7 @@ _INVITED = re.compile(r"(?:приглаш[её]н(?:а|н[а-яё]+)?(?![а-яё
 _LAND = re.compile(
     r"[А-ЯЁ][а-яё-]+(?:ий|ый|ой)\s+(?:МО|МР|ГО|район|округ|(?:муниципальный|городской)\s+(?:район|округ))(?![А-Яа-яё])(?=\s*(?:[,;.)]|$))"
 )
+_OF_ALL = re.compile(r"\s*из\s+\d")  # «9 членов коллегии (из 11)»
 _BROKEN_HYPHEN = re.compile(r"(?<=[а-яё])- (?=[а-яё])")
 
 
@@ -242,7 +243,7 @@ def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item
 def _without_aside(group: str) -> str:
     """«директора школ (по согласованию)» → «директора школ»; a bracket that tells who they are stays."""
     match = re.search(r"\s*\(([^()]*)\)$", group)
-    return group[: match.start()] if match and _tells_nobody(match.group(1)) else group
+    return group[: match.start()] if match and (_tells_nobody(match.group(1)) or _OF_ALL.match(match.group(1))) else group
 
 
 def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] | None:
