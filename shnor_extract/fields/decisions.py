@@ -70,7 +70,7 @@ def find_points(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tu
     """Every point that was decided, and (with ``rejected``) every one that was voted down, in the order of the document."""
     points: list[Point] = []
     proposed: list[Point] = []
-    before: SectionKind | None = None
+    before: Section | None = None
     for section in minutes.sections:
         if section.kind is K.PROPOSED:
             proposed = read_list(text, section, tables)
@@ -82,10 +82,10 @@ def find_points(text: str, minutes: Minutes, tables: dict[int, DataTable]) -> tu
         elif section.kind in (K.VOTED, K.TALK) and any(_REJECTED.search(plain(line.span.of(text))) for line in section.lines):
             if proposed:
                 points += [replace(point, rejected=True) for point in proposed]
-            elif points and before in _DECIDED:
+            elif points and before is not None and before.kind in _DECIDED and before.agenda_number == section.agenda_number:
                 points[-1] = replace(points[-1], rejected=True)
             proposed = []
-        before = section.kind
+        before = section
     return tuple(_with_appended_deadlines(text, minutes, tables, points))
 
 

@@ -377,3 +377,10 @@ def test_points_counted_in_words_within_a_paragraph() -> None:
         (None, "Сверить списки."),
         (None, "Обновить стенды до 5 мая."),
     ]
+
+
+def test_what_was_voted_down_under_the_next_item_is_not_the_last_point() -> None:
+    lines = ("РЕШИЛИ:", "1. Сверить списки.", "По второму вопросу Рябова К.Л. предложила сократить число заседаний. Предложение отклонено.")
+    document = paper("Протокол № 1", *lines)
+
+    assert [point.rejected for point in points_of(document)] == [False]
