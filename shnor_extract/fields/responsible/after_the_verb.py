@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shnor_extract.fields.responsible.parties import parties
 from shnor_extract.fields.responsible.pieces import SENTENCE_END, Piece, Seen
 from shnor_extract.model import Certainty, Found, Span
-from shnor_extract.record import Party
+from shnor_extract.record import Duty, Party
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
@@ -28,9 +28,11 @@ def after_the_verb(piece: Piece) -> Iterator[Found[Party]]:
     who = _may_act(piece.toks, order) if order is not None else ""
     if order is None or not who:
         return
-    actors = _datives(piece.toks, order + 1)
+    controls = piece.toks[0].low.startswith("контрол") and piece.toks[order].low.startswith("осуществ")
+    actors = (actors_at(piece.toks, order + 1, "datv") if controls else ()) or _datives(piece.toks, order + 1)
     if not any(is_receiver(actor) if who == "all" else is_helped(actor) for actor in actors):
-        yield from parties(piece, actors, Seen("after_the_verb", "executor", Certainty.LIKELY))
+        duty: Duty = "controller" if controls else "executor"
+        yield from parties(piece, actors, Seen("after_the_verb", duty, Certainty.LIKELY))
 
 
 def whom_or_for_whom(piece: Piece) -> Span | None:

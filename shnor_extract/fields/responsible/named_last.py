@@ -12,7 +12,7 @@ from shnor_extract.record import Party
 from shnor_extract.russian.morph import CASES, readings
 from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.phrases.actors import DASHES, Actor, actors_at
-from shnor_extract.russian.phrases.addressees import is_receiver
+from shnor_extract.russian.phrases.addressees import can_be, is_receiver
 from shnor_extract.russian.phrases.adjuncts import is_dated, is_time, part_said
 from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
 from shnor_extract.russian.phrases.heads import Sort, head_at, names_a_body
@@ -23,13 +23,14 @@ _PLACES_OF_WORK = ("должност", "ставк", "ваканс", "едини
 _LONGEST_LIST = 120  # tokens of the names at the end of a point
 _BETWEEN = frozenset([",", ";", *DASHES])
 _YEAR = re.compile(r"(?:19|20)\d\d(?:гг?\.)?$")  # «март 2019 (Зотова А.П.)»
+_OF_YEAR = frozenset(["г.", "года", "г"])
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}")  # «15.03.2023»
 
 
 def at_the_end(piece: Piece) -> Iterator[Found[Party]]:
     """«Подготовить справку (Иванова А.П.)», «Провести семинар до 1 марта – методисты РМК»: named last, explaining no word before."""
     last = len(piece.toks) - 1
-    while last > 0 and piece.toks[last].text in SENTENCE_END | {","}:
+    while last > 0 and piece.toks[last].text in SENTENCE_END | {",", "/"}:
         last -= 1
     if last < 1 or not _is_task(piece.toks):
         return
@@ -46,14 +47,24 @@ def at_the_end(piece: Piece) -> Iterator[Found[Party]]:
 def _after_a_sign(toks: Tokens, last: int) -> tuple[Actor, ...]:
     """«– методисты РМК», «до 1 марта – Зотова А.П.», «Подготовить выставку: Зотова А.П., Белкин С.С.»."""
     for at in range(last, max(0, last - _LONGEST_LIST), -1):
-        if toks[at].text in DASHES and not head_at(toks, at - 1, "nomn") and (actors := _tail(toks, at + 1, last)):
+        sign = toks[at].text
+        if sign in DASHES and not head_at(toks, at - 1, "nomn") and (actors := _tail(toks, at + 1, last)):
             return actors
-        if toks[at].text == ":":
+        if sign in (":", "/"):
             named = _tail(toks, at + 1, last) if not any(head_at(toks, at - 1, case) for case in CASES) else ()
             return named if all(map(is_name, named)) and not _is_done_to(toks) else ()
-        if toks[at].text in SENTENCE_END:
-            break
+        if sign in SENTENCE_END or (sign == "," and _is_dated(toks, at - 1)):  # «Подготовить отчёт до 1 марта, Зотова А.П.»
+            named = _tail(toks, at + 1, last)
+            names = all(actor.head.sort is Sort.NAME and can_be(toks, actor, "nomn") for actor in named)
+            if sign != "," or (named and names):
+                return named if names else ()
     return ()
+
+
+def _is_dated(toks: Tokens, at: int) -> bool:
+    """A token that ends a day: «до 1 марта», «15.03», «2023 г.»."""
+    said = toks[at].text
+    return at > 0 and (is_dated(toks, at - 1) or said.lower() in _OF_YEAR or bool(_YEAR.search(said) or _DAY.match(said)))
 
 
 def _is_done_to(toks: Tokens) -> bool:

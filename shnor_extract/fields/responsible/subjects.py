@@ -109,6 +109,9 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
     for match in _ARE.finditer(piece.text):
         near, at = from_place(piece, match.end())
         yield from parties(near, actors_at(near.toks, at, "nomn"), Seen("answers"))
+    for match in _ANSWER_FOR.finditer(piece.text):
+        near, at = from_place(piece, match.end())
+        yield from parties(near, actors_at(near.toks, at, "nomn"), Seen("answers"))
     for match in _CARRIES.finditer(piece.text):
         sentence = sentence_around(piece.text, match.start())
         control = match.group().lower().startswith("осущ")
@@ -121,4 +124,6 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
 
 # «Ответственными за явку являются классные руководители»
 _ARE = re.compile(r"ответственн(?:ыми|ым|ой)(?![а-яё])[^.;\n]{0,120}?\s(?:явля|назнача)[ею]тся\s+", re.IGNORECASE)
+# «За подготовку отвечает Зотова А.П.»
+_ANSWER_FOR = re.compile(r"(?<!\w)за\s[^.;\n]{2,120}?\sотвеча[ею]т\s+", re.IGNORECASE)
 _CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)

@@ -48,7 +48,7 @@ _WHAT_FOR = re.compile(
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:вич|вна|чна)(?![а-яё])")
 # «Слушали: 1) Рябову К.Л. о ВПР; 2) Ушакова Б.И. о подвозе» is one sentence.
 _SENTENCE_END = re.compile(r"[а-яё»)]{4,}[.!?]\s+(?=[А-ЯЁ])|;(?!\s*\d{1,2}[.)])|\n")
-_SET_OFF = re.compile(r"[(\[/–—]|\s-\s")
+_SET_OFF = re.compile(r"[(\[/–—.]|\s-\s")
 _REACH = 220
 # A verb this many words after the name is still its verb: «Иванова А.П. в своём выступлении ещё раз отметила».
 _VERB_REACH = 6
@@ -112,7 +112,9 @@ def _as_written(takes: tuple[Take, ...], one: tuple[Take, ...], around: Around) 
     written = as_it_stands(takes)
     if written is None or any(take.case == "nomn" for take in one):
         return None
-    for rule in (verb_beside, post_agrees, heading):
+    governed = governor(around)
+    asked = governed is not None and governed.cases != _NOMN  # «Слушали Кулика В.А., сообщил»: the verb is not his
+    for rule in (post_agrees, heading) if asked else (verb_beside, post_agrees, heading):
         hint = rule(around)
         if hint is not None and hint.cases == _NOMN:
             return Verdict((written,), NOMINATIVE, "as_written")

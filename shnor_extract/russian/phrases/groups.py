@@ -94,12 +94,16 @@ def _forms(toks: Tokens, at: int, agreement: _Agreement, left: int) -> list[Form
     if at >= len(toks) or toks[at].kind != WORD or not left:
         return []
     modifiers, heads = _roles(toks[at].text)
+    if toks[at].low.startswith("исполняющ") and at + 1 < len(toks) and toks[at + 1].low == "обязанности":
+        modifiers = ()  # «исполняющей обязанности директора»: no duty that performs
     for reading in _distinct(reading for reading in modifiers if agreement.takes(reading)):
         rest = _forms(toks, _after_modifier(toks, at + 1), agreement.with_(reading), left - 1)
         if rest:
             return [Form(at, reading), *rest]
     if at + 1 < len(toks) and _strengthens(toks[at].low):
         rest = _forms(toks, at + 1, agreement, left - 1)
+        if toks[at].low == "временно" and rest:  # «Временно исполняющей обязанности директора»
+            return rest
         if len(rest) > 1 and (rest[0].reading.part == "PRTF" or toks[at].low in _DEGREES):
             return rest
     head = next((reading for reading in heads if agreement.takes(reading)), None)
