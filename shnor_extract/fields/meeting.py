@@ -44,6 +44,11 @@ _TITLE_TAIL = re.compile(
 _TITLE_LINES = 4
 # «г. Псков 12.03.2022», «12 марта 2022 года, пгт Нижний Ингаш»
 _BESIDE_DATE = 4
+# «…, 12.03.2022, 14 час.» when the date is taken out
+_HOUR_AT_END = re.compile(
+    r"[\s,]*(?:в\s+)?\b\d{1,2}(?:\s*(?:час[а-я]*|ч)\.?(?:\s*\d\d\s*мин[а-я]*\.?)?|[:.]\d\d(?:\s*(?:час[а-я]*|ч)\.?)?)\s*$"
+)
+_LOOSE_COMMAS = re.compile(r"\s*,(?=\s*(?:,|$))")
 # «№ 3 от 12.03.2022» when the number and the date are taken out
 _CUT = re.compile(r"(?:(?:\bот\s*|№\s*|\bN[oо]?\s*)*\0+)+|№\s*(?:б/н|_+)")
 
@@ -143,7 +148,7 @@ def find_title(text: str, minutes: Minutes) -> Finds[str]:
     number = [found.span for found in find_number(text, minutes).found]
     dates = [found.span.shift(span.start) for found in find_dates(span.of(text))]
     words = "".join("\0" if any(cut.start <= at < cut.stop for cut in (*number, *dates)) else text[at] for at in range(*span))
-    words = _CUT.sub(" ", despaced(words))
+    words = _LOOSE_COMMAS.sub(" ", _HOUR_AT_END.sub("", _CUT.sub(" ", despaced(words))))
     words = lowered(re.sub(r"\s+", " ", words).strip(" .,–-"))
     return Finds((Found(words, span, "title_lines"),)) if words else Finds()
 

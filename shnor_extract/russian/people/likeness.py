@@ -58,7 +58,7 @@ def _of_common_word(known: list[Reading], looks: bool) -> int:
         return FAIR if looks else UNSURE
     if known[0].part == "ADJS" and known[0].has("masc"):
         return NOUN  # «Кривонос»
-    return NOUN if nouns and known[0].part == "NOUN" else NO
+    return NOUN if nouns and known[0].part in ("NOUN", "VERB") else NO  # «Пень» is an order first
 
 
 @cache

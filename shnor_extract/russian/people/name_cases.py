@@ -220,8 +220,8 @@ def _may_be_subject(around: Around, verb: str) -> bool:
 def object_of_verb(around: Around) -> Hint | None:
     """«Рощина А.П. поблагодарила Сомова П.П. за работу»: whom, since who is named before."""
     before = _words_before(around.text, around.anchor)[:1]
-    if not before or _sex_of_verb(before[0]) is None or _may_be_subject(around, before[0]):
-        return None
+    if not before or _sex_of_verb(before[0]) is None or _may_be_subject(around, before[0]) or around.beside.cases == _NOMN:
+        return None  # «…, отсутствовала директор школы Рогова Н.А.»: the post is the subject
     return Hint(_ANY - _NOMN, None, GOVERNED)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from shnor_extract.russian.morph import CASES
 from shnor_extract.russian.people.given_names import DAUGHTERS, SONS, Given, first_name, first_name_choices, patronymic_choices
 from shnor_extract.russian.people.names import Name, is_full
-from shnor_extract.russian.people.surnames import AS_WRITTEN, FEMININE, MASCULINE, POSSIBLE, Choice, surname_choices
+from shnor_extract.russian.people.surnames import AS_WRITTEN, FEMININE, MASCULINE, POSSIBLE, RARE, Choice, surname_choices
 
 # A first name and a patronymic that agree with the surname leave nothing open.
 PROVEN = 9
@@ -38,8 +38,8 @@ class Take(NamedTuple):
 
 
 def as_it_stands(own: tuple[Take, ...]) -> Take | None:
-    """The take of a surname that may be one as it is written, against its look: «Бельды», «Прутяну»; not «Козлову»."""
-    found = next((take for take in own if take.weight == AS_WRITTEN and take.case == "nomn"), None)
+    """The take of a surname that may be one as it is written, against its look: «Бельды», «Прутяну», «Щука»; not «Козлову»."""
+    found = next((take for take in own if take.weight <= RARE and take.case == "nomn"), None)
     return found if found is not None and not _DECLINED.search(found.surname.lower()) else None
 
 

@@ -36,6 +36,7 @@ _FIELDS_OF_WORK = ("работ", "взаимодейств", "связ")  # «О
 _MAX_LENGTH = 400
 _AUTHORITY = "authority"
 _QUALIFIED = " with adjective"
+_SOMEBODY = re.compile(r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]")
 _NEXT = re.compile(rf"\s+({_WORD})")
 _SETTLEMENT_INITIAL = re.compile(r"[ГСПДХ]\.\s?(?=[А-ЯЁ]{2})")  # «Г. ПСКОВА» in capitals
 
@@ -189,6 +190,8 @@ def _goes_on(text: str, match: re.Match[str], before: str, first: bool, numbered
         return True if before.rstrip(".") in _NAMED_AFTER else None
     if match["mark"]:
         return False if match["mark"] == "," and _field_of_work(text, match.end()) else None
+    if _SOMEBODY.match(text, match.start()) and before.rstrip(".") not in _NAMED_AFTER:
+        return None  # «у директора МБОУ СОШ № 5 Рябовой К.Л.»
     return _word_goes_on(text, match, before.rstrip("."), first)
 
 
