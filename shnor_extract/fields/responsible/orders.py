@@ -24,6 +24,7 @@ from shnor_extract.words import load, meanings
 _REACH = 16
 # «возложить ответственность за … на директора»
 _LONG_REACH = 40
+_WHAT_FOR = ("к", "для", "на", "в")
 _ANSWERS = re.compile(r"ответственност", re.IGNORECASE)
 _CONTROLS = re.compile(r"контрол", re.IGNORECASE)
 _KEPT_TASKS = re.compile(r"ответственност|контрол|обязанност|сопровожден|курировани|функци", re.IGNORECASE)
@@ -81,9 +82,10 @@ def _after_preposition(toks: Tokens, at: int, preposition: str, case: str) -> tu
 
 def _only_said_needed(toks: Tokens, verb: str, actors: tuple[Actor, ...]) -> bool:
     """«Необходимо школам время», «предложить родителям школу № 2»: with no infinitive nobody is told to act."""
-    order = order_after(toks, actors[-1].stop)
-    if verb.startswith(("предл", "рекоменд")) and all(map(is_receiver, actors)):
-        return order is None or order >= len(toks)
+    order, stop = order_after(toks, actors[-1].stop), actors[-1].stop
+    if verb.startswith(("предл", "рекоменд")) and (order is None or order >= len(toks)):
+        thing = stop < len(toks) and toks[stop].low in _WHAT_FOR  # «рекомендовать Зотову А.П. к награждению»
+        return thing or all(map(is_receiver, actors))
     return order is None and verb in meanings("order_words")
 
 

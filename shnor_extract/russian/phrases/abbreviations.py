@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from shnor_extract.russian.morph import inflect
 from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation, read_group
-from shnor_extract.russian.phrases.heads import head_at, names_a_body
+from shnor_extract.russian.phrases.heads import head_at, is_one_of_many, names_a_body
 from shnor_extract.russian.phrases.tokens import NUMBER, QUOTED, tokens
 from shnor_extract.words import load
 
@@ -36,7 +36,28 @@ def _expansions() -> dict[str, str]:
     return {entry.word: entry.meaning for entry in load("abbreviations") if entry.word[-1] != "." or entry.word in _POSTS}
 
 
-_POSTS = frozenset(["и.о.", "зам.", "зав.", "нач.", "рук.", "пред.", "гл.", "вед.", "ст.", "спец.", "кл.", "соц.", "пед.", "уч."])
+_POSTS = frozenset(
+    [
+        "и.о.",
+        "зам.",
+        "зав.",
+        "нач.",
+        "рук.",
+        "пред.",
+        "гл.",
+        "вед.",
+        "ст.",
+        "спец.",
+        "кл.",
+        "соц.",
+        "пед.",
+        "уч.",
+        "руковод.",
+        "преп.",
+        "воспит.",
+        "адм.",
+    ]
+)
 
 
 def _before_a_name(toks: Tokens, at: int) -> bool:
@@ -55,14 +76,7 @@ def _in_place(expansion: str, toks: Tokens, at: int, plural: bool) -> str:
     before = toks[at - 1].low
     if before == "по" or (before in ("и", ",") and at > 2 and toks[at - 3].low == "по"):  # «по УВР и ВР»
         return _inflected(expansion, "datv", "sing")
-    return _inflected(expansion, "gent", "plur" if plural and _is_one_of_many(expansion) else "sing")
-
-
-def _is_one_of_many(expansion: str) -> bool:
-    """Schools and societies of teachers are many in a district, its office and its centre are one."""
-    words = tokens(expansion)
-    group = read_group(words, 0, "nomn")
-    return group is not None and group.head.reading.lemma in ("организация", "учреждение", "школа", "объединение")
+    return _inflected(expansion, "gent", "plur" if plural and is_one_of_many(expansion) else "sing")
 
 
 def _inflected(expansion: str, case: str, number: str) -> str:

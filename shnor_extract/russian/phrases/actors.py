@@ -19,7 +19,14 @@ _MAX_ACTORS = 60
 
 
 DASHES = frozenset(["–", "—", "-"])
-_NOT_OF_THE_NAME = ("по согласованию",)  # «школы искусств (по согласованию)»
+_NOT_OF_THE_NAME = (
+    "по согласованию",
+    "по списку",
+    "согласно списку",
+    "список прилагается",
+    "приложение",
+    "по графику",
+)  # «школы искусств (по согласованию)»
 # «Балашовский муниципальный район»; «городской округ» has no name of its own
 _LANDS = frozenset(["район", "округ", "область", "край", "республика", "поселение", "автономия"])
 
@@ -136,7 +143,7 @@ def _names_the_post(toks: Tokens, actor: Actor) -> bool:
 def next_in_list(toks: Tokens, at: int) -> int | None:
     """Where the next of a list would begin: after «,», «и», «, а также», «;», or on a new line."""
     start = at
-    while at < len(toks) and at - start < 3 and toks[at].low in (",", ";", "и", "или", "а", "также", "/"):
+    while at < len(toks) and at - start < 3 and toks[at].low in (",", ";", "и", "или", "а", "также", "/", "+"):
         at += 1
     return at if at < len(toks) and (at > start or toks[at].broken) else None
 

@@ -15,6 +15,7 @@ from shnor_extract.russian.phrases.tokens import BRACKET, MARK, NUMBER, WORD, To
 _AND = frozenset(["и", "или", "/"])
 _INCLUDING = frozenset(["включая", "кроме", "особенно"])  # «школам, включая малокомплектные, …»
 _WILLING = ("жела", "планир", "намер", "готов", "стрем", "соглас", "изъяв", "обязан", "способн")  # «желающим пройти аттестацию»
+_ANY_PEOPLE = ("лиц", "сотрудник", "работник", "специалист", "педагог")  # «лицам, ответственным за ВПР»
 _MAX_CLAUSE = 60  # words; a clause that goes on longer is no clause about the actor
 
 
@@ -61,7 +62,8 @@ def _agreeing(toks: Tokens, at: int, here: Here) -> tuple[Form, ...]:
     group = here.head.group
     number = group.number if group else ""
     for reading in word_readings(toks[at]):
-        about_it = reading.part == "PRTF" or (reading.part == "ADJF" and toks[at].low.startswith(_WILLING))
+        answering = toks[at].low.startswith("ответствен") and toks[here.head.stop - 1].low.startswith(_ANY_PEOPLE)
+        about_it = reading.part == "PRTF" or (reading.part == "ADJF" and (answering or toks[at].low.startswith(_WILLING)))
         if about_it and reading.has(here.case, *filter(None, [number])) and _same_gender(here, reading):
             return (Form(at, reading),)
     return ()

@@ -10,7 +10,17 @@ from shnor_extract.russian.orders import is_infinitive
 from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, is_time, names_the_subject, part_said, speaks_of_itself
 from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
-from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, name_at, stands_for_a_body
+from shnor_extract.russian.phrases.heads import (
+    Head,
+    Sort,
+    body_kind,
+    expansion_of,
+    head_at,
+    is_one_of_many,
+    name_at,
+    names_a_body,
+    stands_for_a_body,
+)
 from shnor_extract.russian.phrases.tokens import BRACKET, INITIALS, NUMBER, QUOTED, WORD, Token
 from shnor_extract.words import load
 
@@ -147,7 +157,7 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
     opening = opens_clause(toks, at + 1, here)
     if opening:
         return _Step(*read_clause(toks, at + 1, here, opening))
-    if _goes_on_named(toks, at, here):
+    if _goes_on_named(toks, at, here) or _goes_on_short(toks, at, here):
         return _Step(at + 1, here)
     if head_at(toks, at + 1, here.case) and not _is_subject(after):
         return None
@@ -161,7 +171,8 @@ def dash(toks: Tokens, at: int, here: Here) -> _Step | None:
     if toks[at].text not in ("–", "—", "-") or at + 1 >= len(toks):
         return None
     known = toks[at + 1].low.startswith(_SECOND_NAMES)
-    if has_case(toks[at + 1], "gent") and has_case(toks[at - 1], "gent") and (known or _are_many(toks, at + 1, "gent")):
+    of_schools = has_case(toks[at - 1], "gent") or is_abbreviation(toks[at - 1])
+    if has_case(toks[at + 1], "gent") and of_schools and (known or _are_many(toks, at + 1, "gent")):
         return _Step(at + 2, here)
     if not known and not (here.case == "datv" and here.head.plural and _are_many(toks, at + 1, "datv")):
         return None
@@ -192,7 +203,22 @@ def _goes_on_named(toks: Tokens, at: int, here: Here) -> bool:
     named = after.kind == QUOTED or (after.kind == WORD and (is_abbreviation(after) or _is_called(toks, at + 1)))
     before = toks[at - 1]
     after_named = before.kind in (QUOTED, NUMBER, BRACKET) or before.text[-1] == "." or is_abbreviation(before) or before.capital
-    return named and after_named and here.head.plural
+    return named and after_named and here.head.plural and not _is_bare_office(toks, at + 1)
+
+
+def _goes_on_short(toks: Tokens, at: int, here: Here) -> bool:
+    """«зам. директора по УВР, ВР»: what nobody is called by."""
+    if not here.governed or not is_abbreviation(toks[at + 1]) or not is_abbreviation(toks[at - 1]):
+        return False
+    return not names_a_body(toks, at + 1)
+
+
+def _is_bare_office(toks: Tokens, at: int) -> bool:
+    """«директора ОО, УО»: the office acts by itself; «директорам ОО, ДОУ», «СОШ № 1, МБОУ «Лицей»» are of the directors."""
+    after = toks[at + 1] if at + 1 < len(toks) else None
+    named = after is not None and (after.kind in (QUOTED, NUMBER, BRACKET) or (after.kind == WORD and after.capital))
+    expansion = expansion_of(toks[at].text)
+    return not named and bool(expansion) and stands_for_a_body(toks[at].text) and not is_one_of_many(expansion)
 
 
 def _is_called(toks: Tokens, at: int) -> bool:

@@ -38,7 +38,26 @@ class Head(NamedTuple):
 
 
 # «и.о. директора», «врио начальника», «зам. директора»
-_FIXED_POSTS = frozenset(["и.о.", "и. о.", "врио", "вр.и.о.", "зам.", "зам", "зав.", "зав", "нач.", "рук.", "пред.", "спец.", "дир."])
+_FIXED_POSTS = frozenset(
+    [
+        "и.о.",
+        "и. о.",
+        "врио",
+        "вр.и.о.",
+        "зам.",
+        "зам",
+        "зав.",
+        "зав",
+        "нач.",
+        "рук.",
+        "пред.",
+        "спец.",
+        "дир.",
+        "руковод.",
+        "преп.",
+        "воспит.",
+    ]
+)
 # «гл. специалисту», «кл. руководителям», «директорам и их заместителям»
 _BEFORE_A_POST = frozenset(["гл.", "вед.", "ст.", "кл.", "пед.", "соц.", "мл.", "их", "его", "её", "ее"])
 _MOST_SHORT = 2
@@ -152,14 +171,27 @@ def body_kind(reading: Reading, low: str) -> str:
 
 
 @lru_cache(maxsize=4_000)
+def expansion_of(abbreviation: str) -> str:
+    """What the list says that it stands for; empty for one that is in no list."""
+    return next((entry.meaning for entry in load("abbreviations") if entry.word == abbreviation), "")
+
+
+@lru_cache(maxsize=4_000)
 def stands_for_a_body(abbreviation: str) -> bool:
     """Whether what it stands for can act: «образовательная организация» does, «учебная работа» does not."""
-    expansion = next((entry.meaning for entry in load("abbreviations") if entry.word == abbreviation), "")
+    expansion = expansion_of(abbreviation)
     if not expansion:
         return _BODY_ENDING.search(abbreviation) is not None
     toks = tokens(expansion)
     group = read_group(toks, 0, "nomn")
     return group is not None and _sort(toks, group) is not None
+
+
+@lru_cache(maxsize=4_000)
+def is_one_of_many(expansion: str) -> bool:
+    """Schools and societies of teachers are many in a district, its office and its centre are one."""
+    group = read_group(tokens(expansion), 0, "nomn")
+    return group is not None and group.head.reading.lemma in ("организация", "учреждение", "школа", "объединение")
 
 
 def names_a_body(toks: Tokens, at: int) -> bool:
