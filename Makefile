@@ -26,6 +26,7 @@ check-slow: $(VENV)/.developer tesseract
 bench: $(VENV)/.developer tesseract
 	$(PIP) install --editable ".[bench]"
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.reading
 
 # beside natasha + dateparser; PULLENTI=… names a Python that has pullenti (non-commercial licence) to be asked too
 accuracy: $(VENV)/.developer
