@@ -89,6 +89,7 @@ _LABEL = re.compile(
     r"|(?:председатель|секретарь)(?:\s+(?:собрания|заседания|совещания|комиссии|совета|педсовета))?[\s_/:–—-]+",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"(?:секретарь|председатель)[\s_/:–—-]+$", re.IGNORECASE)  # «Секретарь: Ромашка Ю.»: nearly any word is a surname
 _TWO_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+[^\S\n][А-ЯЁ][а-яё-]+\s*(?:[,;.)(]|[–—-]\s|\n|$)")
 _ALONE = re.compile(r"\s*(?:[,;.)(]|и\s|[–—-]\s|\n|$)")  # what may follow a surname that stands alone
 _NEXT = re.compile(r"\s*(?:,|и)\s+")
@@ -316,7 +317,8 @@ def _side(page: _Text, match: re.Match[str], starts: set[int]) -> int | None:
     if left is not None and not pair and _has_surname_before(page, left):
         return left  # «Иванова Анна П.»
     best = max(scores, key=lambda side: (scores[side], side == left))
-    return best if scores[best] >= _needed(match, pair) else None
+    needed = NOUN if _behind(_OFFICE, page.text, min(match.start(), page.words[best].start)) else _needed(match, pair)
+    return best if scores[best] >= needed else None
 
 
 def _has_surname_before(page: _Text, first: int) -> bool:
