@@ -55,7 +55,20 @@ def read_actor(toks: Tokens, at: int, case: str) -> Actor | None:
     if head is None:
         return None
     stop, forms, name = reach(toks, head, case)
+    if name is None and (second := _second_post(toks, head, stop, case)):
+        return Actor(head, case, at, second.stop, (*forms, *second.forms), second.name)
     return Actor(head, case, at, stop, forms, name)
+
+
+def _second_post(toks: Tokens, head: Head, at: int, case: str) -> Actor | None:
+    """«Заместителю главы района – начальнику управления Зотовой А.П.»: two posts of one person."""
+    if head.sort not in (Sort.POST, Sort.FIXED_POST) or head.plural or at + 1 >= len(toks) or toks[at].text not in DASHES:
+        return None
+    other = head_at(toks, at + 1, case)
+    if other is None or other.sort is not Sort.POST or other.plural:
+        return None
+    stop, forms, name = reach(toks, other, case)
+    return Actor(other, case, at + 1, stop, forms, name) if name else None
 
 
 def actors_at(toks: Tokens, at: int, case: str) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from shnor_extract.russian.orders import is_infinitive
+from shnor_extract.russian.people.surnames import POSSIBLE, surname_choices
 from shnor_extract.russian.phrases.adjuncts import is_adjunct, is_dated, is_time, names_the_subject, part_said, speaks_of_itself
 from shnor_extract.russian.phrases.clauses import Here, has_case, opens_clause, read_clause
 from shnor_extract.russian.phrases.groups import Form, Tokens, is_abbreviation, read_group, word_readings
@@ -97,11 +98,21 @@ def _after_brackets(toks: Tokens, at: int) -> int:
 
 def _name_of_the_post(toks: Tokens, at: int, here: Here) -> int | None:
     """«директору школы Петрову И.И.»: the name ends the group. Not «школе г. Жукова», «лицею имени А.С. Пушкина»."""
-    if toks[at].kind not in (WORD, INITIALS) or here.head.sort not in (Sort.POST, Sort.FIXED_POST):
+    if toks[at].kind not in (WORD, INITIALS):
+        return None
+    if here.head.sort not in (Sort.POST, Sort.FIXED_POST) and not _heads_the_body(toks, at, here):
         return None
     if toks[at - 1].text[-1] == "." and at > here.head.stop:
         return None
     return name_at(toks, at, here.case)
+
+
+def _heads_the_body(toks: Tokens, at: int, here: Here) -> bool:
+    """«СОШ № 2 Белкину С.С.», «отделу образования Белкину С.С.»: a surname with initials that stands in the case of the body."""
+    if toks[at].kind != WORD or at + 1 >= len(toks) or toks[at + 1].kind != INITIALS or toks[at].broken:
+        return False
+    cases = {choice.case for choice in surname_choices(toks[at].text) if choice.weight >= POSSIBLE}
+    return here.case in cases and (here.case == "nomn" or "gent" not in cases)
 
 
 def bracket(toks: Tokens, at: int, here: Here) -> _Step | None:
@@ -154,6 +165,8 @@ def comma(toks: Tokens, at: int, here: Here) -> _Step | None:
     after = toks[at + 1]
     if after.kind == NUMBER and _is_numbered(toks, at - 1) and not is_dated(toks, at + 1):
         return _Step(at + 2, here)
+    if after.kind == NUMBER and after.text[0] == "№" and toks[at - 1].kind == BRACKET and here.head.plural:
+        return _Step(at + 2, here)  # «директорам школ № 1 (Зотова А.П.), № 2 (Белкин С.С.)»
     opening = opens_clause(toks, at + 1, here)
     if opening:
         return _Step(*read_clause(toks, at + 1, here, opening))
