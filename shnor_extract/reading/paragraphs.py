@@ -14,6 +14,7 @@ from shnor_extract.reading.assemble import Paragraph, Piece
 from shnor_extract.reading.hyphens import is_broken, keeps_hyphen
 from shnor_extract.reading.lines import UNMEASURED, Line, Printed
 from shnor_extract.russian.morph import is_part
+from shnor_extract.words import meanings
 
 
 class Answer(Enum):
@@ -61,6 +62,7 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?…][»”\")\]]*$")
 _ENDS_ABBREVIATION = re.compile(r"(?:^|[\s(«.])(?:[А-ЯЁ]|г|гг|п|пп|ул|д|им|р|с|ст|т|обл|руб|тыс|млн|№)\.$")  # «г.», «В.»: no sentence ends
 _INFINITIVE_ENDING = re.compile(r"[а-яё]{2,}(?:ть|ти|чь)(?:ся|сь)?")  # tested before the dictionary is asked: «области»
 _DATED = re.compile(r"от\s+[«\"]?\d")  # «от 01.11.2023 г.» under the title
+_LABEL = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+){0,3}(?=\s?:)")  # «Присутствовали:», «Повестка дня:»
 # a word after which nobody ends a paragraph: «для», «и», «со»
 _OPEN_WORD = re.compile(
     r"(?:в|во|на|с|со|к|ко|о|об|от|до|по|за|из|у|для|при|про|над|под|между|через|без|и|а|или|что|как|не|№)", re.IGNORECASE
@@ -272,6 +274,12 @@ def heading_follows(so_far: Sequence[Line], line: Line, habits: Habits) -> Answe
     return Answer.SPLIT if is_short and is_label and text[:1].isupper() and _ends_sentence(so_far[-1]) else None
 
 
+def label_follows(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
+    """«…, заместитель главы района» / «Присутствовали: Лугина А.А.»: words that open a section, before a colon, whatever stands above."""
+    label = _LABEL.match(line.text)
+    return Answer.SPLIT if label and label[0].lower().replace("ё", "е") in meanings("headings") else None
+
+
 def open_word(so_far: Sequence[Line], line: Line, habits: Habits) -> Answer | None:
     """«подготовить справку для» / «Управления образования»: nobody ends a paragraph so, whatever letter follows."""
     if not _ENDS_OPEN.fullmatch(so_far[-1].words[-1].text) or len(so_far[-1].words) < 2:
@@ -375,6 +383,7 @@ RULES: tuple[Rule, ...] = (
     weight_changed,
     list_item,
     heading_follows,
+    label_follows,
     open_word,
     open_quote,
     doer_follows,
