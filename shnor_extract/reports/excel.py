@@ -57,7 +57,9 @@ FIRST_DAY = dt.date(1900, 3, 1)
 
 def write(tables: Sequence[Table], path: Path, made: dt.date, beside: Path) -> None:
     """The workbook at ``path``, the same bytes for the same tables and day; links to files are relative to the folder ``beside``."""
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    )
     book.set_properties({"title": "Поручения из протоколов", "created": dt.datetime(made.year, made.month, made.day)})
     formats = _formats(book)
     heading = book.add_format(HEADING)

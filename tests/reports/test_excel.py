@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -123,6 +124,12 @@ def test_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     one, other = (write(run(), tmp_path / name) for name in ("один.xlsx", "другой.xlsx"))
 
     assert one.read_bytes() == other.read_bytes()
+
+
+def test_nothing_is_written_beside_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
+    write(run(result()), tmp_path / "book.xlsx")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
 
 
 def test_no_formula_anywhere(tmp_path: Path) -> None:
