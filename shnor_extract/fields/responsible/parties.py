@@ -127,6 +127,7 @@ def _people_in_brackets(piece: Piece, actor: Actor, brackets: list[int], seen: S
         token = piece.toks[at]
         role, organization = _post(piece, actor._replace(stop=brackets[0])) or (None, None)
         if first > actor.first:
+            role = role and _composed(piece, actor, actor.first, actor.head.stop, "sing")
             organization = _as_written(piece, Span(piece.toks[first].start, piece.toks[at - 1].stop))
         inner, body = _post_in_bracket(piece, at) or (None, None)
         for person in _people(piece, Span(token.start, token.stop), "nomn"):
