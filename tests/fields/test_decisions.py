@@ -384,3 +384,15 @@ def test_what_was_voted_down_under_the_next_item_is_not_the_last_point() -> None
     document = paper("Протокол № 1", *lines)
 
     assert [point.rejected for point in points_of(document)] == [False]
+
+
+def test_a_list_in_brackets_under_a_number_with_a_full_stop() -> None:
+    lines = ("РЕШИЛИ:", "1. Отделу образования:", "1) сверить списки;", "2) обновить стенды.", "2. Рябовой К.Л.:", "1) провести семинар.")
+    document = paper("Протокол № 1", *lines, "3. Закрыть вопрос.")
+
+    assert [[heading.of(document.text) for heading in point.headings] for point in points_of(document)] == [
+        ["Отделу образования:"],
+        ["Отделу образования:"],
+        ["Рябовой К.Л.:"],
+        [],
+    ]

@@ -30,7 +30,7 @@ def group_heading(text: str, line: Line, ahead: tuple[Line, ...], state: Listing
         return False
     if order is not None and not governs and not _below(line, ahead[0]):
         return False
-    push(line, state, _recommends(words, verb if governs else None))
+    push(text, line, state, _recommends(words, verb if governs else None))
     return True
 
 

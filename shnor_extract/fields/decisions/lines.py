@@ -120,7 +120,7 @@ def marked_point(text: str, line: Line, ahead: tuple[Line, ...], state: Listing)
     number = None
     if line.marker.kind != "bullet":
         number = Found(line.marker.text, Span(line.marker.span.start, line.marker.span.start + len(line.marker.text)), "line_marker")
-    pop(line, state)
+    pop(text, line, state)
     add_point(text, line, line.span, number, state)
     if _is_voted_down(line.span.of(text)):
         state.points[-1] = replace(state.points[-1], rejected=True)

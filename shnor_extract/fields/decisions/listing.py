@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from shnor_extract.fields.decisions.asides import holds_for, split_asides
 from shnor_extract.fields.decisions.sentences import unpunctuated
-from shnor_extract.model import Aside, Found, Line, Point, Section, Span
+from shnor_extract.model import Aside, Found, Line, Marker, Point, Section, Span
 from shnor_extract.russian.orders import find_order
 from shnor_extract.sections.lines import trim
 
@@ -69,9 +69,9 @@ def share(places: Iterable[int], asides: tuple[Aside, ...], state: Listing) -> N
         state.points[at] = replace(state.points[at], asides=state.points[at].asides + common)
 
 
-def push(line: Line, state: Listing, recommends: bool) -> None:
+def push(text: str, line: Line, state: Listing, recommends: bool) -> None:
     """Puts a heading above the points that follow."""
-    pop(line, state)
+    pop(text, line, state)
     if line.marker is None:
         # «Директору школы рекомендовано: …» and then «Отделу образования: …»: the second is told, not recommended
         state.recommended = state.recommended and state.section.lead is None
@@ -81,13 +81,17 @@ def push(line: Line, state: Listing, recommends: bool) -> None:
     state.open_list = False
 
 
-def pop(line: Line, state: Listing) -> None:
-    """Takes away the headings that do not hold for a line with this number: «2.» ends what «1.» said, «1.4» does not."""
+def pop(text: str, line: Line, state: Listing) -> None:
+    """Takes away the headings that do not hold for a line with this number: «2.» ends what «1.» said, «1.4» and «1)» do not."""
     marker = line.marker
     if marker is None or marker.kind not in ("number", "roman"):
         return
     state.headings = [
-        heading for heading in state.headings if heading[0] is None or (heading[0] != marker.text and _under(marker.text, heading[0]))
+        heading
+        for heading in state.headings
+        if heading[0] is None
+        or _counts_anew(text, marker, heading[1], state)
+        or (heading[0] != marker.text and _under(marker.text, heading[0]))
     ]
     if "." not in marker.text and state.headings and state.points and _ends_unmarked(marker.text, state):
         state.headings = []
@@ -97,6 +101,12 @@ def has_ended(text: str, part: Span, state: Listing) -> bool:
     """«Директору школы: / провести мониторинг; / обновить программу. / Провести диагностику.»: the capital begins something new."""
     own = [state.points[at].text.of(text) for at, _ in state.group]
     return bool(own) and own[-1].endswith(".") and all(words[:1].islower() for words in own) and text[part.start].isupper()
+
+
+def _counts_anew(text: str, marker: Marker, heading: Span, state: Listing) -> bool:
+    """«2. Управлению образования: 1) проанализировать …; 2) ввести …»: a list in brackets, from 1 on, under a number with a full stop."""
+    bracketed = marker.span.of(text).rstrip().endswith(")") and text[max(0, heading.start - 4) : heading.start].rstrip().endswith(".")
+    return bracketed and "." not in marker.text and (marker.text == "1" or bool(state.group))
 
 
 def _under(number: str, heading: str) -> bool:
