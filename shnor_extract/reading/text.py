@@ -25,6 +25,7 @@ _RULE = re.compile(
     r"\s*(?:[-=*_~–—]\s*){3,}|\s*(?:`{3}.*|~{3}.*)|\\(?:newpage|pagebreak)|\[?\s*(?:page ?break|разрыв страницы)\s*\]?", re.IGNORECASE
 )
 _PIPE_ROW = re.compile(r"\s*\|.*\|\s*")
+_QUOTE = re.compile(r"\s{0,3}>\s+(?=\S)")
 _BAR = re.compile(r"\s\|(?:\s|$)|\|[^|]*\|")
 _GRID_RULE = re.compile(r"\s*\+[-=:+ ]+\+\s*")
 _SEPARATOR_ROW = re.compile(r"[\s|:+=-]+")
@@ -43,11 +44,19 @@ def read(given: Given) -> Document:
     text = decode(given.data)
     if text is None:
         raise UnknownFormatError("Не удалось понять, что это за файл: это не документ и не текст")
-    lines = _NEWLINES.sub("\n", text).replace("\f", "\n\n").split("\n")
+    lines = _with_bullets(_NEWLINES.sub("\n", text).replace("\f", "\n\n").split("\n"))
     document = assemble(given, _format(given.name), _all_paragraphs(lines))
     if not document.text:
         raise NoTextError("В файле нет текста", "Попросите район прислать файл ещё раз: в нём одни пробелы.")
     return document
+
+
+def _with_bullets(lines: list[str]) -> list[str]:
+    """«> сверить списки»: a few such lines are a list; where most are, an answered letter is quoted."""
+    quoted = [at for at, line in enumerate(lines) if _QUOTE.match(line)]
+    if not quoted or 2 * len(quoted) > sum(bool(line.strip()) for line in lines):
+        return lines
+    return [_QUOTE.sub("– ", line) for line in lines]
 
 
 def _format(name: str) -> str:

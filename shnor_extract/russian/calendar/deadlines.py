@@ -77,6 +77,7 @@ _WEAK_RULES = (
     "by_schedule",
     "event_phrases",
     "at_doing",
+    "until_named_day",
 )  # «систематически проводить …, отчёт до 1 марта»: the day binds first
 
 

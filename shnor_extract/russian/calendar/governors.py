@@ -152,8 +152,8 @@ _LOCATIVE = re.compile(r"(?:ах|неделе)$|(?:ах|неделе)\s")  # «�
 
 def _manner(text: str, atom: Atom, bound: Bound, preposition: str) -> Manner:
     grain = atom.stretch.grain if atom.stretch else "day"
-    if atom.name == "named_day":  # «выставку ко Дню Победы»: what for, unless «Срок» says when
-        return Manner.LABELLED
+    if atom.name == "named_day":  # «провести концерт ко Дню учителя»; «план мероприятий ко Дню Победы» is a title
+        return Manner.HORIZON
     if bound is Bound.AIM and grain in ("holidays", "week") and _LOCATIVE.search(text, *atom.span):
         return Manner.TIME
     if bound in _MANNERS:

@@ -19,7 +19,7 @@ MONTH_IN_DIGITS = re.compile(r"(?<![\d.,/])(?P<m>0[1-9]|1[0-2])[./](?P<y>20\d\d)
 _OF_MONTH = rf"(?:(?P<m>{MONTH}){_MONTH_WORD}{year()}|(?:(?P<near>{either('nearness')})[а-я]{{0,3}}\s)?месяца(?![а-я]))"
 DECADE = re.compile(rf"{EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})(?:{AND}(?P<b>{ORDINAL}))?\s{{1,2}}декад[а-я]{{1,3}}\s{{1,2}}{_OF_MONTH}")
 HALF_MONTH = re.compile(rf"{EDGE}(?P<a>{ORDINAL})\s{{1,2}}половин[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
-WEEK_OF_MONTH = re.compile(rf"{EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}недел[а-я]{{1,2}}\s{{1,2}}{_OF_MONTH}")
+WEEK_OF_MONTH = re.compile(rf"{EDGE}(?P<a>{ORDINAL}|последн[а-я]{{2,3}})\s{{1,2}}нед(?:ел[а-я]{{1,2}}|\.)\s{{0,2}}{_OF_MONTH}")
 QUARTER = re.compile(
     rf"{NUMBERED}\s{{0,2}}кв(?:артал[а-я]{{0,3}}(?![а-я])|-л[а-я]?(?![а-я])|\.|(?![а-я]))(?!\s?м(?:\.|етр|(?![а-я]))){year()}"
 )
@@ -29,7 +29,9 @@ SEASON = re.compile(
 )
 # «в двадцатых числах ноября»: the 20th to the 29th
 TENS = re.compile(rf"(?<![а-я])(?P<a>десят|двадцат)ых\s{{1,2}}числ(?:ах|а)\s{{1,2}}(?P<m>{MONTH}){year()}")
-NAMED_DAY = re.compile(rf"(?:(?<=\bко\s)дню|(?<=\bдо\s)дня)\s{{1,2}}(?P<name>{either('named_days')})(?![а-я]){year()}")  # «ко Дню учителя»
+NAMED_DAY = re.compile(
+    rf"(?:(?<=\bк\s)дню|(?<=\bко\s)дню|(?<=\bдо\s)дня)\s{{1,2}}(?P<name>{either('named_days')})(?![а-я]){year()}"
+)  # «ко Дню учителя»
 YEARS = re.compile(
     r"(?<![\d./-])(?P<y>20\d\d)\s?(?:-|/|\sи\s|\sпо\s)\s?(?P<z>20\d\d)(?!\d)"
     r"(?:\s{0,2}(?:гг?\.|гг?(?![а-я])|год[а-я]{0,2}(?![а-я])))?"
@@ -165,7 +167,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     Rule("month_in_digits", (".20", "/20"), MONTH_IN_DIGITS, _month_in_digits),
     Rule("decade", ("декад",), DECADE, _decade),
     Rule("half_month", ("половин",), HALF_MONTH, _half_month),
-    Rule("week_of_month", ("недел",), WEEK_OF_MONTH, _week_of_month),
+    Rule("week_of_month", ("нед",), WEEK_OF_MONTH, _week_of_month),
     Rule("quarter", ("кв",), QUARTER, _quarter),
     Rule("tens", ("десятых", "двадцатых"), TENS, _tens),
     Rule("season", ("зим", "весн", "лет", "осен"), SEASON, _season),
