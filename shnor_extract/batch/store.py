@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from shnor_extract.batch.inputs import OUTPUT_NAMES, TEXTS, UNPACKED
 from shnor_extract.errors import OutputError, system_reason
@@ -52,17 +52,35 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
 
 @contextmanager
 def unpacked(out: Path) -> Iterator[Path]:
-    """A folder for what comes out of archives while a run goes on; nothing of it stays, nor of one that was killed."""
+    """A folder for what comes out of archives while a run goes on; nothing of it stays, nor of one that was killed.
+
+    Meanwhile pictures of pages for Tesseract lie there too, not in the system's folder of temporaries.
+    """
     for left in out.glob(f"{UNPACKED}*"):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        folder = mkdtemp(prefix=UNPACKED, dir=out)
+        folder = tempfile.mkdtemp(prefix=UNPACKED, dir=out)
     except OSError as error:
         raise unwritable(out, error) from error
     try:
-        yield Path(folder)
+        with _temporaries(folder):
+            yield Path(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _temporaries(folder: str) -> Iterator[None]:
+    """Where this process and those it starts put their temporary files: «TMPDIR» is looked at first on every system."""
+    before, tempfile.tempdir = (os.environ.get("TMPDIR"), tempfile.tempdir), None
+    os.environ["TMPDIR"] = str(Path(folder).absolute())
+    try:
+        yield
+    finally:
+        os.environ.pop("TMPDIR")
+        if before[0] is not None:
+            os.environ["TMPDIR"] = before[0]
+        tempfile.tempdir = before[1]
 
 
 def write_text(result: Result, out: Path) -> None:

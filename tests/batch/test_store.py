@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from shnor_extract.batch.store import prepare, write, write_log, write_records, write_text
+from shnor_extract.batch.store import prepare, unpacked, write, write_log, write_records, write_text
 from shnor_extract.errors import ExitCode, OutputError
 from shnor_extract.record import from_json
 from tests.made_up import RECORD, failed, result
@@ -82,3 +84,12 @@ def test_workbook_that_cannot_be_replaced_is_refused_before_any_work(tmp_path: P
 
     with pytest.raises(OutputError, match=r"commitments\.xlsx"):
         prepare(tmp_path)
+
+
+def test_temporary_files_of_a_run_lie_in_its_folder_and_go_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with unpacked(tmp_path) as folder:
+        assert Path(tempfile.gettempdir()) == folder
+        assert os.environ["TMPDIR"] == str(folder)
+    assert os.environ["TMPDIR"] == str(tmp_path)
+    assert not list(tmp_path.iterdir())
