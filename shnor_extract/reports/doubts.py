@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +34,7 @@ _DOUBTS = (
 _CHECK = "Сверьте значение с источником."
 _LOOK = "Откройте источник и решите сами."
 _UNSAID = "прочитано неуверенно"
+_DAYS = {"date", "held_from", "held_to", "due", "start"}
 
 
 def doubts(run: Run) -> Table:
@@ -47,7 +49,7 @@ def _values(one: Protocol) -> Iterator[tuple[Value, ...]]:
     record = msgspec.to_builtins(one.record)
     for pointer, evidence in _doubtful(one.record):
         reasons = [doubt.reason for doubt in one.record.doubts if _speaks_of(doubt, pointer, evidence)]
-        said = (wording.field(pointer), _shown(_value_at(record, pointer)), "; ".join(reasons) or _UNSAID, evidence.quote, _CHECK)
+        said = (wording.field(pointer), _shown(_value_at(record, pointer), pointer), "; ".join(reasons) or _UNSAID, evidence.quote, _CHECK)
         yield ("прочитано", *_meeting(one.record), *said, link(one.entry), evidence.page)
 
 
@@ -76,8 +78,15 @@ def _value_at(record: Any, pointer: str) -> Any:
     return value
 
 
-def _shown(value: Any) -> str | None:
-    """A name, a group, the words of a deadline: what of a value says most."""
+def _shown(value: Any, pointer: str) -> str | None:
+    """A name, a group, the words of a deadline: what of a value says most; days and kinds as the other tables show them."""
+    last = pointer.rsplit("/", 1)[-1]
+    if last in _DAYS and value:
+        return dt.date.fromisoformat(value).strftime("%d.%m.%Y")
+    if last == "kind":
+        return (wording.DECISIONS | wording.DEADLINES).get(value, str(value))
+    if last == "votes" and value:
+        return wording.votes(value)
     if isinstance(value, dict):
         speaker = value.get("speaker") or {}
         return next((value[part] for part in ("name", "group", "text", "title") if value.get(part)), speaker.get("name"))

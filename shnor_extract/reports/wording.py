@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from shnor_extract.record import Party, Person
 
@@ -30,6 +31,7 @@ DEADLINES = {
     "vague": "неопределённый",
 }
 DUTIES = {"executor": "исполнитель", "co-executor": "соисполнитель", "controller": "контроль"}
+VOTES = {"for": "за", "against": "против", "abstained": "воздержались"}
 STATUSES = {"present": "присутствовали", "absent": "отсутствовали", "invited": "приглашены"}
 OUTCOMES = {"done": "обработан", "failed": "не обработан", "skipped": "пропущен"}
 ORIGINS = {"folder": "по имени папки", "directory": "по справочнику"}
@@ -87,6 +89,12 @@ def field(pointer: str) -> str:
         elif part:
             said.append(FIELDS.get(part, part))
     return ": ".join(said) or "документ"
+
+
+def votes(counted: Mapping[str, Any]) -> str:
+    """«за 15, против 0», «единогласно»; keys as the record has them."""
+    said = [f"{word} {counted[name]}" for name, word in VOTES.items() if counted.get(name) is not None]
+    return ", ".join([*said, "единогласно"] if counted.get("unanimous") else said)
 
 
 def person(one: Person | Party) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from shnor_extract.batch.overdue import mark
 from shnor_extract.ledger import Entry, Result, Run
-from shnor_extract.record import Coverage, Decision, Doubt, Evidence, Plan
+from shnor_extract.record import Coverage, Decision, Doubt, Evidence, Plan, Votes
 from shnor_extract.reports import tables
 from shnor_extract.reports.duties import state
 from shnor_extract.reports.table import FileLink, Mark, Row, Table
@@ -180,6 +180,17 @@ def test_doubtful_values_come_before_other_doubts() -> None:
     assert column(table, "Поле")[:3] == ["председатель", "решение 1: ответственный 2", "решение 3: срок"]
     assert column(table, "Прочитано") == ["Лисицына В.А.", "Ежов П.П.", None, None]
     assert column(table, "Причина")[:2] == ["Имя: падеж не ясен", "прочитано неуверенно"]
+
+
+def test_doubtful_days_kinds_and_votes_are_shown_in_russian() -> None:
+    unsure = Evidence(page=1, start=100, end=110, quote="…", certainty="doubtful")
+    decision = replace(DATED, votes=Votes(for_=15, against=0))
+    record = replace(RECORD, date=dt.date(2024, 2, 7), decisions=(decision,), doubts=())
+    pointers = ("/date", "/decisions/0/kind", "/decisions/0/votes")
+
+    table = tables.doubts(run(result(replace(record, evidence=dict.fromkeys(pointers, unsure)))))
+
+    assert column(table, "Прочитано") == ["07.02.2024", "поручение", "за 15, против 0"]
 
 
 def test_share_of_words_that_ended_somewhere_is_shown() -> None:
