@@ -229,7 +229,7 @@ def _real_post(person: Person) -> bool:
     """A post that says more than the office itself does: «начальник управления», not «председатель»."""
     if person.role is None:
         return False
-    label = _label(person.role)
+    label = _label(person.role) or _label(person.role + ".")  # «Пред.»
     return label is None or label[0] not in (CHAIR, SECRETARY) or " " in person.role
 
 

@@ -27,7 +27,7 @@ _FIRST_WORDS = re.compile(r"[А-Яа-яЁё]{3,}\s[А-Яа-яЁё]{3,}(?![А-Я�
 _SPACED = re.compile(r"(?:[А-ЯЁ] ){2,}[А-ЯЁ](?![А-Яа-яё])")
 _TOPIC = re.compile(r"(?:об?\s+[а-я«]|разное\b|организационн\w+ вопрос)")
 _SO = r"\s(?:так|вот что|о следующем|следующее)(?=\s*[:.])"  # «Решили так:»
-_CONTENT = re.compile(rf"(?:{_SO})?\s*[*_]*\s*(?:[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")
+_CONTENT = re.compile(rf"(?:{_SO})?\s*[*_]*\s*(?:\.?\s?[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")  # «Присутств.: …»
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _NAME = re.compile(
     r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
@@ -37,6 +37,9 @@ _DAY_AT_END = re.compile(r"\s+(?:от\s+)?\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)\d
 _FIRST_SENTENCE = re.compile(r"(?<=[а-яё»]{3}[.!])\s+(?=[А-ЯЁ])")  # «Протокол встречи наставников. МБОУ … Ведёт Рябова К.Л.»
 _QUOTED = re.compile(r"«[^«»]*»")  # «Протокол круглого стола «Читаем, решаем, понимаем»»
 _NO_WORD = re.compile(r"^\W+")
+# «Протокол: Рябова К.Л., методист»: who keeps it
+_KEPT_BY = re.compile(r"протокол\s*[:–—-]+(?=\s)", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"\s+(?P<first>[А-ЯЁ][а-яё-]+)\s+(?P<second>[А-ЯЁ][а-яё]+)\s*(?:[,;.(]|$)")
 _VERDICT = re.compile(r"\s*(?:следующее|следующие решения)?\s*:")
 _REFERENCE = re.compile(
     r"(?:по\s+)?(?:(?P<word>[а-я]+[ое]му)\s+вопросу|(?P<digit>\d{1,2})(?:\s?-\s?[а-я]{1,3})?\s+(?:вопросу|пункту)|(?P<roman>[ivx]{1,4})\s+вопросу"
@@ -95,6 +98,7 @@ def is_title(text: str) -> bool:
         len(text) <= 400
         and bool(_TITLE.match(text))
         and not _NOT_TITLE.match(text)
+        and _kept_by(text) is None
         and not speaks(_QUOTED.sub("", _FIRST_SENTENCE.split(text, maxsplit=1)[0]))
     )
 
@@ -103,6 +107,16 @@ def _is_misspelt_title(first: re.Match[str]) -> bool:
     """«ПРОТАКОЛ № 4», «Протокл заседания»: one letter off, at the head of a line, where a title goes on."""
     word = plain(first.group())
     return word[:1] == "п" and not word.startswith("протокол") and OSA.distance(word, "протокол") == 1
+
+
+def _kept_by(text: str) -> int | None:
+    """Where the label ends in «Протокол – Рябова К.Л.», «Протокол: Юн Анна», else None."""
+    label = _KEPT_BY.match(text)
+    if label is None:
+        return None
+    two = _TWO_NAMES.match(text, label.end())
+    named = two is not None and any(reading.has("Name") for word in two.groups() for reading in readings(word.lower()))
+    return label.end() if named or _NAME.match(text, label.end()) else None
 
 
 def is_appendix(text: str) -> bool:
@@ -196,6 +210,12 @@ def heading_word(piece: str, skipped: int, line: Line) -> Answer:
     return None
 
 
+def kept_by(piece: str, skipped: int, line: Line) -> Answer:
+    """«Протокол: Рябова К.Л.» names the secretary."""
+    stop = _kept_by(piece) if skipped == 0 else None
+    return None if stop is None else (SectionKind.SECRETARY, 0, stop, _skip(piece, stop))
+
+
 def verdict_at_end(piece: str, skipped: int, line: Line) -> Answer:
     """«Заслушав и обсудив информацию Ивановой А.П., педагогический совет решил: …»: the colon proves it, however long the preamble."""
     low = plain(piece)
@@ -238,7 +258,7 @@ def vote_counts(piece: str, skipped: int, line: Line) -> Answer:
     return (SectionKind.VOTED, skipped, skipped, skipped) if is_vote(piece[skipped:]) else None
 
 
-RULES = (spaced_letters, vote_counts, heading_word, verdict_at_end, misspelt_word)
+RULES = (spaced_letters, vote_counts, kept_by, heading_word, verdict_at_end, misspelt_word)
 
 
 @cache
@@ -321,7 +341,8 @@ def _qualifies(words: str, or_nothing: bool = False) -> bool:
 def _leads_at_once(piece: str, low: str, skipped: int, match: re.Match[str]) -> bool:
     """«Были: Рябова К.Л.», «В зале – директора школ», «Записала К. Рябова», «На встрече были: …»; not «Были рассмотрены вопросы»."""
     lead = low[skipped : match.start()]
-    if not re.match(r"\s*[:–—]|\s-\s", low[match.end() :]) and not _NAME.match(piece, match.end()):
+    stop = match.end() + piece.startswith(".", match.end())  # «Секр. Рябова К.Л.», «Пред.: …»
+    if not re.match(r"\s*[:–—]|\s-\s", low[stop:]) and not _NAME.match(piece, stop):
         return False
     return _bare(lead) or (len(lead) <= _LEAD and not re.search(r"[.,;:(«]", lead) and _qualifies(lead))
 

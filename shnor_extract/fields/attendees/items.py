@@ -23,9 +23,16 @@ from shnor_extract.words import load
 
 PERSON, GROUP, BODY, POST, PLACE, COUNT, LABEL, UNKNOWN = "person", "group", "body", "post", "place", "count", "label", "unknown"
 
-_LABEL = re.compile(r"\W*(?P<word>отсутств\w+|приглаш[её]н\w*|присутств\w+)(?:[^:]{0,40}:|\s)", re.IGNORECASE)
-_LABEL_WITHIN = re.compile(r"(?<=[,;.])\s+(?=(?:отсутств(?:ую|овал)|приглаш[её]н)[а-яё]*\s)", re.IGNORECASE)
-_STATUSES: dict[str, PersonStatus] = {"отс": "absent", "пригл": "invited", "прис": "present"}
+_LABEL = re.compile(
+    r"\W*(?P<word>отсутств\w*|приглаш[её]н\w*|присутств\w*|не\s(?:было|явил\w+|прибыл\w*)|нет(?=\s+(?:[А-ЯЁ]|$)))(?:[^:]{0,40}:|\.?\s)",
+    re.IGNORECASE,
+)
+# «…, отсутствует Рябова К.Л.», «12 чел., отсутств. – 1 (Рябова К.Л.)», «… . Не было Рябовой К.Л.»
+_LABEL_WITHIN = re.compile(
+    r"(?<=[,;.])\s+(?=(?:(?i:отсутств(?:ую|овал)|приглаш[её]н)[а-яё]*\s|(?i:отсутств)[а-яё]*(?:\s+(?:[А-ЯЁ]|$)|\.?\s*[:–—-])"
+    r"|(?:[Нн]е\s(?:было|явил[а-яё]+|прибыл[а-яё]*)|[Нн]ет)\s+(?:[А-ЯЁ]|$)))"
+)
+_STATUSES: dict[str, PersonStatus] = {"отс": "absent", "не": "absent", "пригл": "invited", "прис": "present"}
 _PLACE = re.compile(r"(?:г|с|п|д|ст|х|пос|пгт|р\.?\s?п)\.\s?[А-ЯЁ][А-Яа-яЁё -]{1,30}\.?$")
 # «(18 человек)», «– 12 чел.», «: 12», «в количестве 12 человек»
 _COUNT = re.compile(
@@ -36,8 +43,9 @@ _AND_NUMBER = re.compile(r" и(?= +\d)")  # «5 учителей и 21 роди�
 _JOINS = frozenset([",", ";", ":", ".", "–", "—", "-", "(", ")", "/", "и", "а", "также"])
 _EXCEPT = re.compile(r",?\s*(?:кроме|за исключением)\s*$")  # «все члены совета, кроме Ивановой А.П.»
 # «Сомов П.П. (больничный)», «– отпуск», «, отсутствует»; a colon after it shows a heading: «…, отсутствовали: …»
-_REMARK = re.compile(r"\s*[,–—-]?\s*(?:\((?P<bracket>[^()]{2,60})\)|(?P<rest>[а-яё/][^,;:.()]{1,60}?))\s*(?=[,;.(]|$)", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[,–—-]?\s*(?:\((?P<bracket>[^()]{2,60})\)|(?P<rest>[а-яё/][^,;:.()]{1,60}?))\s*(?=[,;.()]|$)")
 _ABSENT = re.compile(r"(?:отсутств(?:ует|овала?|\.)|отсутствующ(?:ий|ая)|не\s+(?:явил|был|присутств|прибыл)[а-яё]*|нет$)", re.IGNORECASE)
+_OF_THE_NEXT = re.compile(r"\s[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ]|$)")  # «…, отсутствует Рябова К.Л.»
 _INVITED = re.compile(r"(?:приглаш[её]н(?:а|н[а-яё]+)?(?![а-яё])|по\s+приглашению)", re.IGNORECASE)
 # «Лесной МО, Курской МО»
 _LAND = re.compile(
@@ -95,6 +103,8 @@ def _said_of(line: str, at: int) -> tuple[PersonStatus | None, int]:
     if match is None:
         return None, at
     words = match["bracket"] or match["rest"]
+    if match["rest"] and _OF_THE_NEXT.search(words):
+        return None, at
     if _INVITED.match(words):
         return "invited", match.end()
     return ("absent", match.end()) if _ABSENT.match(words) or _is_reason(words) else (None, at)
