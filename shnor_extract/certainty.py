@@ -35,6 +35,8 @@ _BODY = re.compile(
 _QUOTED = re.compile(r"[«\"“„][^«»]*(?:[»\"”]|$)\.?")
 _DAY_BEFORE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*(?:г\.?)?[\s,]*$")
 _ODD_START = re.compile(r"[^\w«\"“„(\[№*]")
+_CUT_SHORT = re.compile(r"[А-Яа-яё]{2,6}\.(?!\s?[А-ЯЁ]\.)")
+_SCHOOL_TIME = re.compile(r"каникул|четверт")
 _GOES_ON = re.compile(r" +(?:ниже|выше|более|менее|свыше|меньше|больше)(?![а-яё])")
 
 
@@ -118,6 +120,33 @@ def phrase_goes_on(found: Found[Party], scene: Scene) -> bool:
     return _GOES_ON.match(scene.document.text, found.span.stop) is not None
 
 
+def surname_alone(found: Found[Party], scene: Scene) -> bool:
+    """«Терехиной посетить семью»: who of that name it is the rest of the document says, if it says."""
+    words = found.value.text.split()
+    return found.value.kind == "person" and len(words) == 1 and words[0][:1].isupper() and found.value.role is None
+
+
+def shortened(found: Found[Party], scene: Scene) -> bool:
+    """«рук.ШМО», «пред.»: a word cut short may stand for several."""
+    return _CUT_SHORT.match(found.value.text) is not None
+
+
+def place_after_others(found: Found[Party], scene: Scene) -> bool:
+    """«начальникам лагерей СОШ № 2 и прогимназии»: a body behind «и» may belong to those named before it."""
+    before = scene.document.text[max(0, found.span.start - 3) : found.span.start]
+    return found.value.kind == "organization" and found.rule == "addressed" and before.rstrip().endswith((",", " и"))
+
+
+def due_with_an_event(found: Found[Deadline], scene: Scene) -> bool:
+    """«после получения результатов»: where its words end, and whether they are a deadline at all, the reader judges."""
+    return found.value.kind == "event"
+
+
+def due_by_school_year(found: Found[Deadline], scene: Scene) -> bool:
+    """«в осенние каникулы», «до конца четверти»: each school has its own; the settings give the usual ones."""
+    return _SCHOOL_TIME.search(plain(found.value.text)) is not None
+
+
 def due_before_meeting(found: Found[Deadline], scene: Scene) -> bool:
     """A deadline that was over when it was set: a slip of the clerk, or a date that is none."""
     due = found.value.due
@@ -179,9 +208,9 @@ CAUSES: dict[str, tuple[Cause, ...]] = {
     "attendees": (group_of_one, group_that_tells, group_with_numbers, changed_in_a_list),
     "chair": (changed_in_a_list,),
     "secretary": (changed_in_a_list,),
-    "responsible": (person_within_a_group, phrase_goes_on, changed_in_a_cell),
-    "deadline": (due_before_meeting, due_far_ahead),
-    "other_deadlines": (due_before_meeting, due_far_ahead),
+    "responsible": (person_within_a_group, phrase_goes_on, changed_in_a_cell, surname_alone, shortened, place_after_others),
+    "deadline": (due_before_meeting, due_far_ahead, due_with_an_event, due_by_school_year),
+    "other_deadlines": (due_before_meeting, due_far_ahead, due_with_an_event, due_by_school_year),
     "text": (listed_without_order, odd_beginning, cells_run_together, decided_under_no_heading),
     "kind": (listed_without_order, odd_beginning, cells_run_together, decided_under_no_heading),
     "agenda": (agenda_that_tells, theme_in_quotes, odd_beginning),

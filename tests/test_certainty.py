@@ -12,7 +12,7 @@ import pytest
 from shnor_extract.certainty import CAUSES, PART_CAUSES, Scene, part_cause, weighed
 from shnor_extract.model import Box, Certainty, Document, Found, Minutes, Page, Repair, Section, SectionKind, Span, Word
 from shnor_extract.pipeline import extract
-from shnor_extract.record import Attendee, Deadline, Evidence, Party, Person
+from shnor_extract.record import Attendee, Deadline, DeadlineKind, Evidence, Party, Person
 
 MET = dt.date(2024, 3, 12)
 
@@ -77,6 +77,15 @@ def test_a_name_in_a_list_stands_in_the_nominative(field: str, name: str, text: 
         (Party(name="директора СОШ № 3 (Рябова К.Л.), № 11", text=""), "Директорам СОШ № 3", "", "addressed", "person_within_a_group"),
         (Party(name="Бельда А.Ч.", text="Бельды А.Ч.", kind="person"), "Бельды А.Ч.", "", "cell", "changed_in_a_list"),
         (Party(name="Рябова К.Л.", text="Рябовой К.Л.", kind="person"), "Рябовой К.Л. провести", "Рябовой К.Л.", "addressed", ""),
+        (Party(name="Рябова К.Л.", text="Рябовой", kind="person"), "Рябовой провести", "Рябовой", "addressed", "surname_alone"),
+        (Party(name="рук.ШМО", text="рук.ШМО"), "рук.ШМО провести", "рук.ШМО", "addressed", "shortened"),
+        (
+            Party(name="прогимназия", text="прогимназии", kind="organization"),
+            "Начальникам лагерей СОШ № 2 и прогимназии провести",
+            "прогимназии",
+            "addressed",
+            "place_after_others",
+        ),
     ],
 )
 def test_parties(party: Party, text: str, quote: str, rule: str, because: str) -> None:
@@ -94,6 +103,19 @@ def test_parties(party: Party, text: str, quote: str, rule: str, because: str) -
 )
 def test_deadlines(due: dt.date, because: str) -> None:
     assert cause("deadline", Deadline(text="до 1 апреля", kind="date", due=due), "до 1 апреля") == because
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "because"),
+    [
+        ("до 1 апреля", "date", ""),
+        ("после получения результатов", "event", "due_with_an_event"),
+        ("в осенние каникулы", "period", "due_by_school_year"),
+        ("до конца четверти", "date", "due_by_school_year"),
+    ],
+)
+def test_deadlines_that_no_calendar_has(text: str, kind: DeadlineKind, because: str) -> None:
+    assert cause("deadline", Deadline(text=text, kind=kind), text) == because
 
 
 @pytest.mark.parametrize(
