@@ -374,6 +374,9 @@ NOBODY = [
     "Изучить практику взаимопосещения уроков",
     "Назначить ответственного исполнителя программы",
     "Рекомендовать Зотову А.П. к награждению",
+    "Сообщение о результатах ВПР (Зотова А.П.)",
+    "Состав рабочей группы: Зотова А.П., Орлов П.П.",
+    "Председатель комиссии – Зотова А.П.",
     "Школы получат оборудование",
     "Школы района испытывают дефицит кадров",
     "Школа ведёт работу",
@@ -602,10 +605,10 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     """50 KB take less than three seconds; anything that grows with the square takes minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     find_responsible(text)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(
