@@ -154,8 +154,9 @@ def _regular(path: Path, shown: str) -> Input | Entry:
         mode = path.stat().st_mode
     except OSError as error:
         circle = error.errno == errno.ELOOP or path.is_symlink()
-        reason = "Ссылка, которая никуда не ведёт" if circle else f"Файл не читается: {system_reason(error)}"
-        return _entry(shown, path, UnreadableFileError(reason))
+        if circle:
+            return _entry(shown, path, UnreadableFileError("Ссылка, которая никуда не ведёт", "Положите на её место сам файл."))
+        return _entry(shown, path, UnreadableFileError(f"Файл не читается: {system_reason(error)}"))
     if stat.S_ISREG(mode):
         return Input(path, shown)
     return _entry(shown, path, SpecialFileError("Не обычный файл, а канал, сокет или устройство: не открывается"))

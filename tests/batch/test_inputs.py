@@ -220,3 +220,15 @@ def test_folder_of_the_outputs_is_known_by_any_of_its_names(office: Path) -> Non
 
     for name in (office / "итог", office / ".." / office.name / "итог", office.parent / "ссылка"):
         assert not any("итог" in file for file in shown([str(office)], name))
+
+
+def test_link_that_leads_nowhere_says_what_to_put_in_its_place(tmp_path: Path) -> None:
+    link = tmp_path / "протокол.docx"
+    try:
+        link.symlink_to(tmp_path / "нет.docx")
+    except OSError:
+        pytest.skip("no links here")
+
+    (entry,) = collect([str(tmp_path)], Path("/никуда")).entries
+
+    assert (entry.code, entry.reason, entry.advice) == ("unreadable", "Ссылка, которая никуда не ведёт", "Положите на её место сам файл.")
