@@ -1,20 +1,26 @@
 """The same texts typed into DOCX, printed to PDF and scanned at 200 dpi: what does a person have to correct in each?
 
-    python -m benchmarks.formats TEXTS GOLD [--keep FOLDER] [--raw]
+    python -m benchmarks.formats TEXTS GOLD [--keep FOLDER] [--raw] [--degrade FILE.py]
 
 TEXTS holds `*.txt`, GOLD their `*.gold.json` and the scorer `score.py`. Needs LibreOffice (soffice) and pdftoppm.
+With ``--degrade`` the scans are also spoiled by that file's ``degrade(page, level, seed)`` at each of its ``LEVELS``.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import runpy
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
+import numpy as np
+import pypdfium2
 from PIL import Image
 
 DPI = 200
@@ -40,6 +46,15 @@ def scan(source: Path, target: Path) -> None:
         pages[0].save(target, save_all=True, append_images=pages[1:], resolution=DPI)
 
 
+def spoil(source: Path, target: Path, degrade: Callable[..., Any], level: str) -> None:
+    """The scan with each page spoiled, 1, 2, … being the seeds."""
+    pictures = pypdfium2.PdfDocument(source)
+    pages = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in pictures]
+    spoiled = [Image.fromarray(degrade(np.asarray(page), level, seed)) for seed, page in enumerate(pages, 1)]
+    scale = DPI * spoiled[0].width / pages[0].width
+    spoiled[0].save(target, save_all=True, append_images=spoiled[1:], resolution=scale)
+
+
 def prepare(texts: Path, folder: Path, raw: bool) -> dict[str, Path]:
     """A folder of files for each format."""
     folders = {kind: folder / kind for kind in ("txt", "docx", "pdf", "scan")}
@@ -60,11 +75,20 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--keep", type=Path, help="keep the made files here")
     parser.add_argument("--raw", action="store_true", help="type emphasis marks (**, ##) as they stand in the text")
+    parser.add_argument("--degrade", type=Path, metavar="FILE", help="a file with LEVELS and degrade(page, level, seed)")
     parser.add_argument("--errors", action="store_true", help="list every value that is wrong")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = args.keep or Path(temporary)
-        for kind, files in prepare(args.texts, folder, args.raw).items():
+        folders = prepare(args.texts, folder, args.raw)
+        if args.degrade:
+            spoiler = runpy.run_path(str(args.degrade))
+            for level in spoiler["LEVELS"]:
+                folders[level] = folder / level
+                folders[level].mkdir(parents=True, exist_ok=True)
+                for source in sorted(folders["scan"].glob("*.pdf")):
+                    spoil(source, folders[level] / source.name, spoiler["degrade"], level)
+        for kind, files in folders.items():
             out = folder / f"{kind}-out"
             subprocess.run([sys.executable, "-m", "shnor_extract", "run", files, "--out", out], check=False, capture_output=True)
             score = [sys.executable, args.gold / "score.py", args.gold, out / "protocols.jsonl", *(["--errors"] if args.errors else [])]

@@ -8,9 +8,10 @@ from dataclasses import replace
 from shnor_extract.model import Line, Section, SectionKind
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, speaks
+from shnor_extract.russian.people.posts import kind_of
 
 _MAX_LINE = 140
-_NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?)"
+_NAME = r"(?:[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ](?:-[А-ЯЁ])?\.\s?(?:[А-ЯЁ]\.?)?)"
 _SIGNED = re.compile(r"(?P<post>[^:]*?):?[\s_/(«]*" + _NAME + r"[\s_/)»]*(?:\(подпись\))?\s*$")
 # «Ведущий собеседования», «Председательствующая»
 _LEADING = ("ADJF", "PRTF")
@@ -83,4 +84,6 @@ def _starts_with_post(words: str) -> bool:
     if word is None or word.group(1).lower().startswith(("отв", "исполн", "контрол", "срок")):
         return False
     found = readings(word.group(1).lower())
+    if "short" in (kind_of(word.group(1)), kind_of(f"{word.group(1)}.")):
+        return True  # «Рук. МО К.Л. Рябова»
     return any(reading.has("NOUN", "anim", "nomn") or (reading.part in _LEADING and reading.has("nomn")) for reading in found[:2])
