@@ -268,4 +268,4 @@ def test_two_protocols_with_other_numbers() -> None:
 def test_a_post_cut_short_signs() -> None:
     document = paper("ПРОТОКОЛ № 2", "РЕШИЛИ:", "1. Сверить списки.", "Рук. МО            К.Л. Рябова")
 
-    assert shape(document)[-1] == ("signatures", ["Рук. МО К.Л. Рябова"])
+    assert shape(document)[-1] == ("signatures", ["Рук. МО            К.Л. Рябова"])
