@@ -43,6 +43,11 @@ def test_points_typed_in_one_paragraph() -> None:
     assert shown("РЕШИЛИ: 1. Сверить списки. 2. Обновить стенды.") == [("1", "Сверить списки."), ("2", "Обновить стенды.")]
 
 
+@pytest.mark.parametrize("speck", ["и", "$", "т ,", "Хх т"])
+def test_a_speck_beside_the_heading_is_no_point(speck: str) -> None:
+    assert shown(f"РЕШИЛИ: {speck}", "1. Сверить списки.", "2. Обновить стенды.") == [("1", "Сверить списки."), ("2", "Обновить стенды.")]
+
+
 def test_sentences_without_numbers() -> None:
     lines = ("Решение: Информацию принять к сведению. Директорам школ сверить списки до 1 марта.",)
 

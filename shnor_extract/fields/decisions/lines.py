@@ -14,6 +14,7 @@ from shnor_extract.russian.orders import find_order, is_told, orders_at_all, spe
 from shnor_extract.sections.headings import find_reference, hands_over_control, is_vote, plain
 
 REJECTED = re.compile(r"(?:решение|предложение)\s+(?:не\s+(?:принят|поддержан|утвержден)|отклон)")
+_ANY_WORD = re.compile(r"[^\W\d_]{3}|\d")
 # «до 5 мая», «в течение года», «не позднее марта»: how a line that tells a deadline begins
 _BOUND = re.compile(r"(?:до|не позднее|в срок|в течение|к)\s+(?:\d|[а-я]+\s)|постоянно(?![а-я])|еже(?:месячно|квартально|годно|недельно)")
 _LABEL_WITHIN = re.compile(r"[а-я»\")]\s*[–—,(-]\s*(?:отв|срок|исполнител)[а-я]{0,8}(?![а-я])")  # «Программа «Мотивация» – отв. Рябова»
@@ -36,6 +37,11 @@ def rejected_above(text: str, line: Line, ahead: tuple[Line, ...], state: Listin
         return False
     state.points[-1] = replace(state.points[-1], rejected=True)
     return True
+
+
+def speck(text: str, line: Line, ahead: tuple[Line, ...], state: Listing) -> bool:
+    """«РЕШИЛИ: и», «РЕШИЛИ: $» of a scan: a speck read as a letter, above the first point; `leftovers` shows it to a person."""
+    return not state.points and line.marker is None and not _ANY_WORD.search(line.span.of(text))
 
 
 def votes_above(text: str, line: Line, ahead: tuple[Line, ...], state: Listing) -> bool:
@@ -174,6 +180,7 @@ def first_words(text: str, line: Line, ahead: tuple[Line, ...], state: Listing) 
 
 
 LINE_RULES = (
+    speck,
     rejected_above,
     votes_above,
     agenda_reference,
