@@ -9,6 +9,7 @@ from dataclasses import replace
 from shnor_extract.model import Line, Section, SectionKind, Span
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.orders import find_order, orders_at_all
+from shnor_extract.sections.headings import hands_over_control
 from shnor_extract.words import meanings
 
 _TALK = {SectionKind.TALK, SectionKind.HEARD, SectionKind.SPOKE, SectionKind.AGENDA}
@@ -32,7 +33,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _LIST = 3  # items
-_SAID = re.compile(r"^[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s*[:–—-]\s+")  # «Бычков С.С.: отпуска согласовать»
+_SAID = re.compile(r"^[А-ЯЁ][а-яё-]+\s[А-ЯЁ](?:-[А-ЯЁ])?\.\s?[А-ЯЁ]?\.?\s*[:–—-]\s+")  # «Бычков С.С.: отпуска согласовать»
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
 
 
@@ -191,5 +192,8 @@ def _is_order(text: str, line: Line, ahead: Line | None, inside: bool) -> bool:
     order = find_order(words)
     if order is not None:
         return order.start <= _EARLY or starts_dative(words)
+    if hands_over_control(words):
+        return True
     continues = words[:1].islower() and line.marker is None
-    return inside and (continues or bool(_ASIDE.match(words)))
+    counted = line.marker is not None and line.marker.kind == "bullet" and line.marker.text[0].isupper()
+    return inside and (counted or continues or bool(_ASIDE.match(words)))
