@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from shnor_extract.model import Cell, Found, Line, Minutes, SectionKind, Span
+from shnor_extract.model import Cell, Found, Line, Minutes, Section, SectionKind, Span
 from shnor_extract.record import AgendaItem, Person
 from shnor_extract.russian.orders import speaks
 from shnor_extract.russian.people.cast import Cast
@@ -16,11 +16,11 @@ from shnor_extract.sections.headings import plain
 _LABEL = re.compile(r"\(?\s*(?:(?:со)?докл|выст|инф|сообщ|отв)[а-я]*\.?\s*[:–—-]*\s*")
 _REPORTS = re.compile(r"\(?(?:Содокладчик|Докладчик|Докладывает)[а-я]*\s*[:–—-]")  # «Докладчик – директор комбината»: a post will do
 _NAME_AT_START = re.compile(
-    r"\W*(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
+    r"\W*(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ](?:-[А-ЯЁ])?\.|[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна))"
 )
 # «… результатами (Иванова А.П.)», «… результатами. Докладчик: Иванова А.П.», «… результатами – Иванова А.П., методист»
 _TAIL = re.compile(
-    r"(?:\s*\((?=[^()]*[А-ЯЁ]\.|[А-ЯЁ][а-яё-]+(?:,\s*[А-ЯЁ][а-яё-]+){0,5}\)[\s.]*$)|(?<=[.;])\s+(?=(?:Докл|Выст|Инф|Отв|Содокл)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ])|\s+[–—-]\s+(?=(?:докл|отв)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.))"
+    r"(?:\s*\((?=[^()]*[А-ЯЁ]\.|[А-ЯЁ][а-яё-]+(?:,\s*[А-ЯЁ][а-яё-]+){0,5}\)[\s.]*$)|(?<=[.;])\s+(?=(?:Докл|Выст|Инф|Отв|Содокл)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ](?:-[А-ЯЁ])?\.\s?[А-ЯЁ](?:-[А-ЯЁ])?\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ])|\s+[–—-]\s+(?=(?:докл|отв)|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ](?:-[А-ЯЁ])?\.))"
 )
 
 
@@ -47,7 +47,7 @@ def find_agenda(text: str, minutes: Minutes, cast: Cast, tables: dict[int, DataT
     Of a table «№ | Вопрос | Докладчик» each row is an item.
     """
     items: list[Item] = []
-    for section in minutes.of(SectionKind.AGENDA):
+    for section in _listed(text, minutes):
         for at, line in enumerate(section.lines):
             table = (tables or {}).get(line.block.cell.table) if line.block.cell else None
             if table is not None and line.block.cell is not None and "topic" in table.columns.values():
@@ -61,6 +61,13 @@ def find_agenda(text: str, minutes: Minutes, cast: Cast, tables: dict[int, DataT
             elif section.heading is not None or not at or line.marker is not None:  # under a topic that is a heading comes the talk
                 items.append(_item(text, line, cast))
     return tuple(item for item in items if re.search(r"\w", item.value.text))
+
+
+def _listed(text: str, minutes: Minutes) -> tuple[Section, ...]:
+    """The sections that hold the agenda: «Тема: …» only where nothing else does."""
+    sections = minutes.of(SectionKind.AGENDA)
+    others = tuple(section for section in sections if section.heading is None or not plain(section.heading.of(text)).startswith("тем"))
+    return others if any(section.heading is not None and section.lines for section in others) else sections
 
 
 def _with_cell(text: str, items: list[Item], line: Line, cell: Cell, table: DataTable, cast: Cast) -> list[Item]:

@@ -30,7 +30,7 @@ _SO = r"\s(?:так|вот что|о следующем|следующее)(?=\s
 _CONTENT = re.compile(rf"(?:{_SO})?\s*[*_]*\s*(?:\.?\s?[:–—-]+|\.(?=\s|$))?\s*[*_]*\s*")  # «Присутств.: …»
 _WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
 _NAME = re.compile(
-    r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
+    r"\s+(?:[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё-]+\s+[А-ЯЁ](?:-[А-ЯЁ])?\.|(?:[А-ЯЁ][а-яё-]+\s+){1,2}[А-ЯЁ][а-яё]+(?:вич|вна|чна)\b)"
 )
 # «Лист регистрации участников совещания 23.11.2021 г.»
 _DAY_AT_END = re.compile(r"\s+(?:от\s+)?\d{1,2}(?:\.\d\d\.|\s[а-я]{3,8}\s)\d{4}(?:\s?г(?:ода|\.)?)?\s*$")
@@ -322,7 +322,7 @@ def _stop_label(piece: str, low: str, at: int) -> int | None:
     if not rest.strip(" .*_") or re.match(r"\.?[\s*_]*[:–—]|\s*-\s|\s-|\.\s", rest):
         return at
     colon = re.match(r"([^:–—.!?]{1,120}?)(?::|\s[–—-]\s|\.?\s*$)", rest)
-    if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)):
+    if colon and len(piece) <= _MAX_LABEL_LINE + (len(rest) - colon.end()) and _qualifies(colon.group(1)) and not speaks(colon.group(1)):
         return at + colon.end(1)
     name = _NAME.search(piece, at)
     if name and len(piece) <= _MAX_LABEL_LINE and not speaks(piece) and _qualifies(low[at : name.start()], or_nothing=True):

@@ -31,10 +31,21 @@ from shnor_extract.sections.lines import (
     split_points,
     trim,
 )
-from shnor_extract.sections.protocols import split_protocols
+from shnor_extract.sections.protocols import agenda_sheet, split_protocols
 from shnor_extract.sections.signatures import sign_off
 from shnor_extract.sections.tables import DataTable, find_tables
-from shnor_extract.sections.topics import NAME, Open, is_item, is_topic_told, items, opens_topic, read_out_item
+from shnor_extract.sections.topics import (
+    NAME,
+    Open,
+    is_item,
+    is_topic_told,
+    items,
+    opens_topic,
+    opens_untitled_agenda,
+    read_out_item,
+    says,
+    told_item,
+)
 
 K = SectionKind
 _FRONT = {K.STAMP, K.HEADER, K.CHAIR, K.SECRETARY, K.PRESENT, K.ABSENT, K.INVITED}
@@ -59,14 +70,23 @@ _SENTENCES = re.compile(r"[а-яё0-9]{2}\.\s+[А-ЯЁ][а-яё]{2}")
 # «РЕШИЛИ (единогласно): утвердить план»
 _BRACKETED = re.compile(r"\([^()\n]{3,80}\)\s*[:–—-]?\s*")
 # «Докладчик: Иванова А.П.» under an item of the agenda belongs to the item.
-_SPEAKER_LABEL = re.compile(r"(?:доклад|сообщ|информаци|выступающ|ответствен|отв)")
+_SPEAKER_LABEL = re.compile(r"(?:(?:со)?доклад|сообщ|информаци|выступающ|ответствен|отв)")
 
 
 def find_minutes(document: Document) -> tuple[Minutes, ...]:
-    """Every protocol of the document with its sections, in order. A lone agenda sheet is not among them."""
+    """Every protocol of the document with its sections, in order. A lone agenda sheet is not among them.
+
+    The sheet in front of a protocol is its agenda where it has none of its own.
+    """
     tables = find_tables(document)
     lines = [part for line in find_lines(document) for part in split_headings(document.text, line, tables)]
-    return tuple(_read_minutes(document.text, run, tables) for run in split_protocols(document.text, lines))
+    runs = split_protocols(document.text, lines)
+    minutes = [_read_minutes(document.text, run, tables) for run in runs]
+    sheet = agenda_sheet(document.text, lines, runs)
+    if sheet and not any(section.lines for section in minutes[0].of(K.AGENDA)):
+        listed = _read_minutes(document.text, sheet, tables).of(K.AGENDA)
+        minutes[0] = replace(minutes[0], sections=(*listed, *minutes[0].sections))
+    return tuple(minutes)
 
 
 def _read_minutes(text: str, lines: list[Line], tables: dict[int, DataTable]) -> Minutes:
@@ -96,12 +116,20 @@ def _place(text: str, line: Line, ahead: list[Line], sections: list[Open], table
         sections.append(Open(K.PLAN, lines=[line]))
     elif (heading := _allowed(text, line, ahead, sections)) is not None:
         _open(text, line, heading, sections)
-    elif now.kind not in _NOT_READ_OUT and (number := read_out_item(text, line, sections)) is not None:
+    elif now.kind not in _NOT_READ_OUT and (number := _item_taken_up(text, line, sections)) is not None:
         sections.append(Open(K.TALK, agenda_number=number, lines=[line]))
+    elif line.marker is None and now.kind in _ATTENDANCE and opens_untitled_agenda(text, line, ahead):
+        sections.append(Open(K.AGENDA, lines=[line]))
     elif line.marker is not None and opens_topic(text, line, ahead, sections):
         sections.append(Open(K.AGENDA, agenda_number=line.marker.text, lines=[line]))
     else:
         _go_on(text, line, sections)
+
+
+def _item_taken_up(text: str, line: Line, sections: list[Open]) -> str | None:
+    """The number of the agenda item to which a line turns: it is read out again, or stands before who speaks to it."""
+    number = read_out_item(text, line, sections)
+    return told_item(text, line, sections) if number is None else number
 
 
 def _stay(sections: list[Open], kind: SectionKind, line: Line) -> None:
@@ -159,7 +187,10 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> 
         ends = body or (len(ahead) <= _LAST_LINES and bool(seen - {K.HEADER, K.STAMP, K.CHAIR, K.SECRETARY}))
         return replace(heading, kind=K.SIGNATURES) if ends else heading
     if heading.kind is K.AGENDA:
-        return None if seen & _ORDERS else heading
+        within = now is K.AGENDA and line.marker is not None and sections[-1].heading is not None  # «4. Организационные вопросы»
+        told = sections[-1].agenda_number is not None or (bool(ahead) and says(ahead[0].span.of(text)))
+        asked = now in {K.TALK, K.HEARD, K.SPOKE} and told  # «Вопросы: / Рябова К.Л.: когда?»
+        return None if seen & _ORDERS or within or asked else heading
     if heading.kind is K.TALK and heading.agenda_number is not None:
         if now is K.PLAN:
             return None  # «п. 3 – до 1 марта» in an appendix
@@ -215,7 +246,7 @@ def _go_on(text: str, line: Line, sections: list[Open]) -> None:
     """A line that opens nothing: it continues its section, or the section has ended before it."""
     now = sections[-1]
     words = line.span.of(text)
-    if now.kind in {K.TALK, K.VOTED, K.HEARD, K.SPOKE} and hands_over_control(words) and any(s.kind in _ORDERS for s in sections):
+    if now.kind in {K.TALK, K.VOTED, K.HEARD, K.SPOKE, K.AGENDA} and hands_over_control(words) and any(s.kind in _ORDERS for s in sections):
         sections.append(Open(K.DECIDED, lines=[line]))
     elif now.kind is K.VOTED and not is_vote(words):
         former = sections[-2] if len(sections) > 1 else now

@@ -7,13 +7,15 @@ import re
 from shnor_extract.model import Line
 from shnor_extract.sections.headings import is_title, plain
 
-_NAME = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.")
+_NAME = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+\s+[А-ЯЁ](?:-[А-ЯЁ])?\.")
 _AGENDA_SHEET = re.compile(r"повестка")
 # Letterhead lines are few and short; what stands higher belongs to the document before.
 _MAX_LETTERHEAD_LINES = 12
 _MAX_LETTERHEAD = 220
 _NUMBER = re.compile(r"№\s*(\d+)")
 _LEAST = 5  # lines
+# «Подготовила: Рябова К.Л., тел. 2-11-22», a line of dashes
+_OF_CLERK = re.compile(r"(?:подготовил|исп(?:\.|олнител)|тел\.|начальник|директор|заведующ|\W*$|(?:[-–—_]\s*){5})")
 _BODY = re.compile(r"(?:слушали|выступили|решили|постановили|решение|присутств|повестка|секретарь)")
 
 
@@ -27,6 +29,18 @@ def split_protocols(text: str, lines: list[Line]) -> list[list[Line]]:
     if not _holds_minutes(text, lines[: starts[0]]):
         starts[0] = 0
     return [lines[start:stop] for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def agenda_sheet(text: str, lines: list[Line], runs: list[list[Line]]) -> list[Line]:
+    """The items of the agenda sheet in front of the first protocol, from its heading to the sign of its clerk; else nothing."""
+    first = runs[0][0].span.start if runs else 0
+    sheet = [line for line in lines if line.span.start < first]
+    head = next((at for at, line in enumerate(sheet) if _AGENDA_SHEET.match(plain(line.span.of(text)).replace(" ", ""))), None)
+    begins = next((at for at, line in enumerate(sheet) if line.marker and head is not None and at > head), None)
+    if head is None or begins is None:
+        return []
+    ends = next((at for at in range(begins, len(sheet)) if _OF_CLERK.match(plain(sheet[at].span.of(text)))), len(sheet))
+    return [sheet[head], *sheet[begins:ends]]
 
 
 def _is_new(text: str, lines: list[Line], before: int, at: int) -> bool:
