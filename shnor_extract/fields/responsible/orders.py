@@ -48,6 +48,20 @@ def governed(piece: Piece) -> Iterator[Found[Party]]:
             yield from parties(near, together, Seen("jointly", "co-executor"))
 
 
+def asked(piece: Piece) -> Iterator[Found[Party]]:
+    """«Директоров школ обязать провести …», «Зотову А.П. попросили провести …»: whom the verb governs stands before it."""
+    toks = piece.toks
+    for verb, token in enumerate(toks):
+        if meanings("governing").get(token.low) != "accs" or order_after(toks, verb + 1) in (None, len(toks)):
+            continue
+        for at in range(max(0, verb - _LONG_REACH), verb):
+            begins = not at or toks[at].broken or toks[at - 1].text in SENTENCE_END | {",", ":"}
+            actors = actors_at(toks, at, "accs") if begins else ()
+            if actors and actors[-1].stop == verb:
+                yield from parties(piece, actors, Seen("governed"))
+                break
+
+
 @cache
 def _governing() -> re.Pattern[str]:
     words = sorted((entry.word.replace(" ", r"\s+") for entry in load("governing")), key=len, reverse=True)

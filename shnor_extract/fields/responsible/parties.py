@@ -166,10 +166,17 @@ def _nameless(piece: Piece, actor: Actor, seen: Seen) -> Found[Party]:
 def _settled(piece: Piece, person: Found[Person], actor: Actor) -> Found[Person]:
     """«учитель химии Сомова Л.Л.»: what the reader of names leaves open the case of the post decides."""
     words = [token.text for token in piece.toks[slice(*actor.name or (0, 0))] if token.kind == WORD]
-    if person.certainty is not Certainty.DOUBTFUL or len(words) != 1 or not (surname := _in_nominative(words[0], actor.case)):
+    if len(words) != 1 or not (person.certainty is Certainty.DOUBTFUL or _against_the_verb(person.value, words[0], actor)):
+        return person
+    if not (surname := _in_nominative(words[0], actor.case)):
         return person
     name = " ".join([surname, *person.value.name.split()[1:]])
     return replace(person, value=structs.replace(person.value, name=name), certainty=Certainty.LIKELY)
+
+
+def _against_the_verb(person: Person, word: str, actor: Actor) -> bool:
+    """«Зотову А.П. просить …» is Зотова: whom one asks stands in the accusative, though a man's dative looks the same."""
+    return actor.case == "accs" and person.name.split()[0] not in {c.surname for c in surname_choices(word) if c.case == "accs"}
 
 
 def _in_nominative(word: str, case: str) -> str | None:

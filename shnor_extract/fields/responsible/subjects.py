@@ -21,6 +21,8 @@ from shnor_extract.words import meanings
 
 _BOUND = ("долж", "обязан")  # «Классные руководители должны …»
 _ANSWERING = frozenset(["несут", "несет", "несёт", "отвечает", "отвечают"])
+_AGREED = frozenset(["договорились", "условились", "решили", "решено", "постановили"])
+_IN_PASSING = frozenset(["что", "чтобы", "как", "где", "когда", "если", "кто", "чем", "чей", "пока"])
 _LONGEST_TIME = 10  # tokens of «в течение пяти рабочих дней со дня …» between somebody and his verb
 _ANSWERS = re.compile(r"ответственност", re.IGNORECASE)
 _CONTROLS = re.compile(r"контрол", re.IGNORECASE)
@@ -30,10 +32,10 @@ def subject(piece: Piece) -> Iterator[Found[Party]]:
     """«Классные руководители – провести беседы», «Директора школ должны …», «Иванова А.П.: подготовить приказ»."""
     for at, token in enumerate(piece.toks):
         before = piece.toks[at - 1].text if at else "."
-        if before not in (",", ";", ".") and not token.broken:
+        if before not in (",", ";", ".") and not token.broken and not _is_agreed(piece.toks, at):
             continue
         actors = actors_at(piece.toks, at, "nomn")
-        certainty = _told(piece.toks, actors, first=before in (".", ";")) if actors else None
+        certainty = _told(piece.toks, actors, first=before in (".", ";", "что")) if actors else None
         if certainty:
             yield from parties(piece, actors, Seen("subject", "executor", certainty))
 
@@ -43,6 +45,8 @@ def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | N
     at = together_at(toks, actors[-1].stop)[1]
     if at >= len(toks):
         return None
+    if toks[at].text == "," and any(token.text == "," for token in toks[actors[-1].first : actors[-1].stop]) and at + 1 < len(toks):
+        at += 1  # «Педагоги, не прошедшие курсы, проходят их до мая»
     set_off = toks[at].text in (":", *DASHES)
     verb = _verb(toks, at + set_off)
     if verb is None:
@@ -55,6 +59,30 @@ def _told(toks: Tokens, actors: tuple[Actor, ...], first: bool) -> Certainty | N
     if first and ordered:
         return Certainty.LIKELY if _may_be_told(toks, actors) and not _is_done_to(toks, verb, actors) else None
     return _at_work(toks, verb, actors) if first or not _orders_before(toks, actors[0].first) else None
+
+
+def _is_agreed(toks: Tokens, at: int) -> bool:
+    """«Договорились, что Зотова А.П. пересмотрит …»: what follows is the decision itself."""
+    return at > 2 and toks[at - 1].low == "что" and toks[at - 3].low in _AGREED
+
+
+def acts_after(piece: Piece) -> Iterator[Found[Party]]:
+    """«…, ссылку высылает Зотова А.П.», «Список готовит завуч»: the verb, and after it who does it; not «школы, которые посещает …»."""
+    for at, token in enumerate(piece.toks[:-1]):
+        if not at or token.kind != WORD or not (reading := readings(token.low)[0]).has("VERB", "3per"):
+            continue
+        if reading.lemma not in meanings("work_verbs") or _is_relative(piece.toks, at):
+            continue
+        actors = actors_at(piece.toks, at + 1, "nomn")
+        several = len(actors) > 1 or any(actor.head.plural for actor in actors)
+        if actors and several == reading.has("plur") and _may_be_told(piece.toks, actors) and not any(map(is_receiver, actors)):
+            yield from parties(piece, actors, Seen("acts_after", "executor", Certainty.LIKELY))
+
+
+def _is_relative(toks: Tokens, at: int) -> bool:
+    """«учителей, которых готовит методист», «как проводит уроки Зотова А.П.»: what is told of somebody in passing."""
+    start = next((k for k in range(at - 1, -1, -1) if toks[k].text in SENTENCE_END | {",", ":", *DASHES}), -1)
+    return any(token.low.startswith("котор") or token.low in _IN_PASSING for token in toks[start + 1 : at])
 
 
 def _verb(toks: Tokens, at: int) -> int | None:
@@ -112,9 +140,12 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
     for match in _ANSWER_FOR.finditer(piece.text):
         near, at = from_place(piece, match.end())
         yield from parties(near, actors_at(near.toks, at, "nomn"), Seen("answers"))
+    for match in _ANSWER.finditer(piece.text):
+        near, at = from_place(piece, match.end())
+        yield from parties(near, actors_at(near.toks, at, "nomn"), Seen("answers"))
     for match in _CARRIES.finditer(piece.text):
         sentence = sentence_around(piece.text, match.start())
-        control = match.group().lower().startswith("осущ")
+        control = match.group().lower().startswith(("осущ", "вед"))
         if not (_CONTROLS if control else _ANSWERS).search(sentence[: match.end()]):
             continue
         near, at = from_place(piece, match.end())
@@ -126,4 +157,6 @@ def answers(piece: Piece) -> Iterator[Found[Party]]:
 _ARE = re.compile(r"ответственн(?:ыми|ым|ой)(?![а-яё])[^.;\n]{0,120}?\s(?:явля|назнача)[ею]тся\s+", re.IGNORECASE)
 # «За подготовку отвечает Зотова А.П.»
 _ANSWER_FOR = re.compile(r"(?<!\w)за\s[^.;\n]{2,120}?\sотвеча[ею]т\s+", re.IGNORECASE)
-_CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)
+# «Консультации вести каждый вторник. Отвечают Зотова А.П. и Белкин С.С.»
+_ANSWER = re.compile(r"(?:^|[.;,\n]\s*)отвеча[ею]т\s+(?:[:–—-]\s*)?(?=[А-ЯЁа-яё])(?!за\s|на\s|всем\s)", re.IGNORECASE)
+_CARRIES = re.compile(r"(?<!\w)(?:нес[уё]т|несет|осуществля[ею]т|вед[её]т|ведут)\s+(?:персональную\s+|личную\s+)?", re.IGNORECASE)

@@ -214,6 +214,8 @@ def order_after(toks: Tokens, at: int, gap: int = _LONGEST_GAP) -> int | None:
             if token.text in _SENTENCE_END and k + 1 < len(toks):
                 return None
             relative = relative and token.text != ","
+        elif token.low in ("было", "будет") and k + 1 < len(toks) and toks[k + 1].low in meanings("order_words"):
+            return k + 1  # «Зотовой А.П. было поручено заключить договор»
         elif token.kind == WORD and (verb := _verb(token.low, relative)) is not None:
             return k if verb else None
         elif k == at and _misspelt_infinitive(token):

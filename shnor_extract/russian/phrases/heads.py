@@ -216,6 +216,8 @@ def name_at(toks: Tokens, at: int, case: str | None = None) -> int | None:
         return at + 2 if second and _like_a_surname(second) else None
     if _is_short_name(toks, at):
         return at + 3
+    if second and second.kind == INITIALS and not second.broken and first.text.capitalize() in short_surnames():
+        return at + 2  # «Ли В.С.», «Ни Е.В.»: two letters
     if not _like_a_surname(first):
         return None
     if second and second.kind == INITIALS and not second.broken:
