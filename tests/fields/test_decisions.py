@@ -401,3 +401,21 @@ def test_a_list_in_brackets_under_a_number_with_a_full_stop() -> None:
         ["Рябовой К.Л.:"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "РЕКОМЕНДАЦИИ",
+        "Участники круглого стола рекомендуют:",
+        "Рекомендовать:",
+        "По итогам работы выработаны следующие рекомендации:",
+        "Обсудив доклады, участники рекомендуют:",
+        "РЕКОМЕНДУЕТСЯ:",
+    ],
+)
+def test_a_list_under_a_recommending_heading_is_recommended(heading: str) -> None:
+    document = paper("Протокол № 1", heading, "Органам управления образованием:", "1. Провести сверку.", "Школам:", "1. Обновить стенды.")
+    points = points_of(document)
+
+    assert [kind_of(document.text, point, True)[0] for point in points] == ["recommendation"] * 2

@@ -97,6 +97,7 @@ def read_list(text: str, section: Section, tables: dict[int, DataTable]) -> list
     state = Listing(section, agenda_number=section.agenda_number, recommended=section.kind is K.RECOMMENDED)
     if section.lead is not None and section.heading is not None and _names_addressee(section.lead.of(text)):
         state.headings.append((None, Span(section.lead.start, section.heading.stop), False))
+        state.addressed = True
     done: set[int] = set()
     for at, line in enumerate(section.lines):
         table = line.block.cell.table if line.block.cell else None

@@ -26,6 +26,7 @@ class Listing:
     common: list[Aside] = field(default_factory=list)
     agenda_number: str | None = None
     recommended: bool = False
+    addressed: bool = False  # the heading of the section says to whom: «Директору школы рекомендовано:»
     group: list[tuple[int, bool]] = field(default_factory=list)  # points under the headings as they are now: place, gap before it
     together: int = 1  # how many of the last points are sentences of one paragraph
     shared: bool = False  # the line before was an aside for the whole list
@@ -74,7 +75,7 @@ def push(text: str, line: Line, state: Listing, recommends: bool) -> None:
     pop(text, line, state)
     if line.marker is None:
         # «Директору школы рекомендовано: …» and then «Отделу образования: …»: the second is told, not recommended
-        state.recommended = state.recommended and state.section.lead is None
+        state.recommended = state.recommended and not state.addressed
         state.headings = []
     state.headings.append((line.marker.text if line.marker and line.marker.kind != "bullet" else None, line.span, recommends))
     state.group = []
