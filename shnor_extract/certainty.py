@@ -25,6 +25,7 @@ _POOR_WORD = 0.5
 # A deadline this long after the meeting is rare enough to be a slip of the pen or of the reader.
 _FAR_YEARS = 3
 _MAX_GROUP = 120
+_FIRST_YEAR, _LAST_YEAR = 1991, 2040
 
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _SMALL_WORD = re.compile(r"[а-я]+(?:-[а-я]+)*")
@@ -147,6 +148,11 @@ def due_by_school_year(found: Found[Deadline], scene: Scene) -> bool:
     return _SCHOOL_TIME.search(plain(found.value.text)) is not None
 
 
+def odd_year(found: Found[date], scene: Scene) -> bool:
+    """«05.10.2073» of a scan: a year in which no such minutes were kept."""
+    return isinstance(found.value, date) and not _FIRST_YEAR <= found.value.year <= _LAST_YEAR
+
+
 def due_before_meeting(found: Found[Deadline], scene: Scene) -> bool:
     """A deadline that was over when it was set: a slip of the clerk, or a date that is none."""
     due = found.value.due
@@ -206,6 +212,7 @@ def of_two(value: str) -> bool:
 
 CAUSES: dict[str, tuple[Cause, ...]] = {
     "attendees": (group_of_one, group_that_tells, group_with_numbers, changed_in_a_list),
+    "date": (odd_year,),
     "chair": (changed_in_a_list,),
     "secretary": (changed_in_a_list,),
     "responsible": (person_within_a_group, phrase_goes_on, changed_in_a_cell, surname_alone, shortened, place_after_others),

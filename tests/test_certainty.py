@@ -208,3 +208,8 @@ def test_every_cause_is_explained() -> None:
     names = {cause.__name__ for causes in (*CAUSES.values(), *PART_CAUSES.values()) for cause in causes}
 
     assert {name for name in (*names, "poorly_recognised", "repaired_text") if f"| `{name}` |" not in page} == set()
+
+
+@pytest.mark.parametrize(("year", "because"), [(2024, ""), (2073, "odd_year"), (1073, "odd_year")])
+def test_a_year_in_which_no_minutes_were_kept(year: int, because: str) -> None:
+    assert cause("date", dt.date(year, 10, 5), "05.10") == because

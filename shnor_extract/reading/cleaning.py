@@ -32,6 +32,8 @@ _TYPED_STARS = re.compile(r"\*{2,}|(?<!\S)\*(?=[\w«])|(?<=[\w.,:;!?»)])\*(?!\S
 _TYPED_HASHES = re.compile(r"^#{1,6}(?: |$)")
 _BULLET_BEFORE_NUMBER = re.compile(r"^[-–•] (?=\d{1,2}(?:\.\d{1,2})*[.)] )")  # «- 3.1. Продолжить»: the number is the marker
 _SIGNS_IN_FRONT = ("#", "-", "–", "•")
+# «школы N 3», «приказ No 15»: KOI8-R and old typewriters have no «№»
+_LATIN_NUMBER = re.compile(r"(?<![A-Za-zА-Яа-яЁё\d])N[oо°º]?\.?\s?(?=\d)")
 _TABLE = str.maketrans(_REPLACED)
 
 
@@ -41,6 +43,8 @@ def clean(text: str) -> str:
         text = _INVISIBLE.sub("", _CONTROLS.sub("", _SPACES.sub(" ", text)))
         text = unicodedata.normalize("NFC", text).translate(_TABLE)
     text = " ".join(text.split())
+    if "N" in text:
+        text = _LATIN_NUMBER.sub("№ ", text)
     if "_" in text:
         text = _BLANK_TO_FILL.sub("___", text)
     if ".." in text or "……" in text:

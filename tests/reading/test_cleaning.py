@@ -105,3 +105,17 @@ def repaired(text: str) -> str:
     for start, stop, meant in repairs(text):
         text = text[:start] + meant + text[stop:]
     return text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Директорам школ N 3, N 5", "Директорам школ № 3, № 5"),
+        ("приказ No 15", "приказ № 15"),
+        ("МБОУ СОШ N7", "МБОУ СОШ № 7"),
+        ("модель BN 5", "модель BN 5"),
+        ("файл N", "файл N"),
+    ],
+)
+def test_a_latin_letter_for_the_sign_of_number(written: str, read: str) -> None:
+    assert clean(written) == read
