@@ -16,6 +16,7 @@ from shnor_extract.model import Aside, Certainty, Finds, Found, Point, Says, Spa
 from shnor_extract.record import Duty, Party, Person
 from shnor_extract.russian.morph import readings
 from shnor_extract.russian.people.people import Cast, make_cast, people_in
+from shnor_extract.russian.phrases.actors import actors_at
 from shnor_extract.russian.phrases.adjuncts import is_time
 from shnor_extract.russian.phrases.tokens import WORD, tokens
 from shnor_extract.words import meanings
@@ -122,9 +123,19 @@ def _above(text: str, headings: tuple[Span, ...], cast: Cast) -> Parties:
     for span in reversed(headings):
         if found := _assigned(text, span, cast):
             return found
+        if found := _told_in_a_title(_piece(text, span, cast), span):
+            return found
         if not _decides(text, span) and (found := _listed(text, span, cast, Seen("heading", "executor", Certainty.LIKELY))):
             return found
     return []
+
+
+def _told_in_a_title(piece: Piece, span: Span) -> Parties:
+    """«Рекомендации директорам школ:», «Задачи классным руководителям»: a noun of what is given, and to whom."""
+    if not piece.toks or piece.toks[0].low not in meanings("titles_of_tasks"):
+        return []
+    found = parties(piece, actors_at(piece.toks, 1, "datv"), Seen("heading", "executor", Certainty.LIKELY))
+    return [one.shift(span.start) for one in found]
 
 
 def _decides(text: str, span: Span) -> bool:

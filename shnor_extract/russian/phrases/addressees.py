@@ -195,6 +195,10 @@ def can_be(toks: Tokens, actor: Actor, case: str) -> bool:
 def together_at(toks: Tokens, at: int) -> tuple[tuple[Actor, ...], int]:
     """«совместно с методической службой» that begins at a token, and where it stops; pupils and parents are not bound by it."""
     start = at + 1 if at < len(toks) and toks[at].text == "," else at
+    if start and toks[start - 1].kind == INITIALS and start == at and start + 1 < len(toks) and toks[start].low in ("с", "со"):
+        actors = actors_at(toks, start + 1, "ablt")  # «Зотовой А.П. с Белкиным С.С. решить вопрос»
+        if actors and all(actor.head.sort is Sort.NAME for actor in actors):
+            return actors, actors[-1].stop
     for words, case in _TOGETHER:
         if all(start + k < len(toks) and toks[start + k].low == word for k, word in enumerate(words)):
             actors = actors_at(toks, start + len(words), case)

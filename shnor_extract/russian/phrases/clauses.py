@@ -16,6 +16,8 @@ _AND = frozenset(["и", "или", "/"])
 _INCLUDING = frozenset(["включая", "кроме", "особенно"])  # «школам, включая малокомплектные, …»
 _WILLING = ("жела", "планир", "намер", "готов", "стрем", "соглас", "изъяв", "обязан", "способн")  # «желающим пройти аттестацию»
 _ANY_PEOPLE = ("лиц", "сотрудник", "работник", "специалист", "педагог")  # «лицам, ответственным за ВПР»
+_NEAR = 5  # tokens within which «которых» opens the clause: «срок действия аттестации которых»
+_SAME_ROW = 12  # tokens back to the same preposition: «работающим в школах, в детских садах»
 _MAX_CLAUSE = 60  # words; a clause that goes on longer is no clause about the actor
 
 
@@ -32,7 +34,14 @@ def opens_clause(toks: Tokens, at: int, here: Here) -> str:
     token = toks[at]
     if token.kind != WORD:
         return ""
-    if any(toks[k].low.startswith(("котор", "чьи", "чей", "чья")) for k in range(at, min(at + 3, len(toks)))) or token.low == "где":
+    if (
+        any(
+            toks[k].low.startswith(("котор", "чьи", "чей", "чья"))
+            for k in range(at, min(at + _NEAR, len(toks)))
+            if not _is_cut(toks, at, k)
+        )
+        or token.low == "где"
+    ):
         return "relative"
     if token.low in _INCLUDING or (token.low == "в" and at + 1 < len(toks) and toks[at + 1].low == "том"):
         return "including"
@@ -41,9 +50,15 @@ def opens_clause(toks: Tokens, at: int, here: Here) -> str:
     return "of a genitive" if _agrees_with_genitive(toks, at) else ""
 
 
+def _is_cut(toks: Tokens, at: int, k: int) -> bool:
+    """«руководителям, срок аттестации которых истекает»: nothing but words stands before «которых»."""
+    return any(token.kind != WORD or is_infinitive(token.low) for token in toks[at:k])
+
+
 def _agrees_with_genitive(toks: Tokens, at: int) -> bool:
     """«директорам школ, вошедших в проект, …»: the clause is about the schools, it stays as written."""
     before = toks[at - 2] if at > 1 else None
+    at += toks[at].low == "не" and at + 1 < len(toks)
     return before is not None and has_case(before, "gent") and any(reading.has("PRTF", "gent") for reading in word_readings(toks[at]))
 
 
@@ -123,6 +138,8 @@ def _clause_closes(toks: Tokens, at: int, here: Here) -> bool:
         return not _bare_clause_word(toks, at + 1, here)
     if toks[at].text != "," or after.kind != WORD or _agreeing(toks, at + 1, here):
         return False
+    if readings(after.low)[0].part == "PREP" and all(token.low != after.low for token in toks[max(0, at - _SAME_ROW) : at]):
+        return True  # «Педагогам, работающим в 5 классах, на основе анализа внести изменения»
     return is_infinitive(after.low) or is_time(toks, at + 1) or _is_adverb(after.low) or after.low in ("совместно", "а")
 
 

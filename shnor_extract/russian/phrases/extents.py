@@ -142,6 +142,8 @@ def _belongs(toks: Tokens, at: int, here: Here) -> bool:
     low, after = toks[at].low, toks[at + 1]
     if low == "за":  # «ответственным за питание»; not «директорам за неделю»
         return _answers_for(toks, here)
+    if low == "в" and after.low in ("сфере", "области"):  # «департаменту политики в сфере образования»
+        return True
     if low == "в":  # «школам в сложных социальных условиях»; not «педагогам в школах провести»
         group = read_group(toks, at + 1, "loct")
         if group is None:

@@ -119,9 +119,20 @@ def _sort(toks: Tokens, group: Group) -> Sort | None:
     lemmas = {reading.lemma, *_halves(low, reading.lemma)}
     if lemmas & _bodies().keys() or _two_words(group) in _bodies():
         return Sort.BODY
+    if _is_a_subject(toks, group):
+        return None
     if reading.has("anim") or kind_of(low) == "post" or ("-" in low and _half_is_animate(low)):
         return Sort.POST
     return None
+
+
+def _is_a_subject(toks: Tokens, group: Group) -> bool:
+    """«Диагностику провести», «Математику взять на контроль»: no man's dative but a thing; «Технику Орлову П.П.» is a man."""
+    low = toks[group.head.at].low
+    if group.case != "datv" or not low.endswith("ику") or len(group.forms) > 1:
+        return False
+    named = group.stop < len(toks) and toks[group.stop].capital
+    return not named and any(reading.known and reading.has("NOUN", "femn", "accs", "inan") for reading in readings(low))
 
 
 def _describes_next(toks: Tokens, group: Group) -> bool:
