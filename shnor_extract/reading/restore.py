@@ -63,7 +63,7 @@ def restored(picture: Grey) -> Grey:
         even = _without_dust(even)  # on a noisy page grains cannot be told from noise, nor from the edges of letters
     else:
         even = cv2.fastNlMeansDenoising(even, None, PER_NOISE * noise, PATCH, SEARCH).astype(np.uint8, copy=False)
-    return _stretched(even)
+    return stretched(even, step=3)
 
 
 def _without_dust(even: Grey) -> Grey:
@@ -86,8 +86,9 @@ def evened(picture: Grey) -> Grey:
     return np.asarray(cv2.divide(picture, cv2.GaussianBlur(paper, (0, 0), window), scale=255), dtype=np.uint8)
 
 
-def _stretched(picture: Grey) -> Grey:
-    dark, light = np.percentile(picture[::3, ::3], (INK_SHARE, PAPER_SHARE))
+def stretched(picture: Grey, step: int = 1) -> Grey:
+    """Ink made black and paper white; only every ``step``-th pixel is asked how dark they are."""
+    dark, light = np.percentile(picture[::step, ::step], (INK_SHARE, PAPER_SHARE))
     dark = min(dark, light / 2)  # on a page of three lines the hundredth part is still paper
     wider = (picture.astype(np.float32) - dark) * (255 / max(float(light - dark), 1.0))
     return np.asarray(np.clip(wider, 0, 255), dtype=np.uint8)

@@ -24,7 +24,8 @@ from shnor_extract.reading.sheet import sheet_alone
 from shnor_extract.reading.skew import runs_up, skew
 from shnor_extract.reading.spread import fold
 from shnor_extract.reading.tesseract import AUTOMATIC, ONE_BLOCK, check_tesseract, printed_words
-from shnor_extract.reading.view import Grey, View, enlarged, looked_at, original_box, part, straightened, turned
+from shnor_extract.reading.twice import read_again
+from shnor_extract.reading.view import Grey, View, enlarged, looked_at, original_box, part, redrawn, straightened, turned
 
 GOOD_DPI = (180, 350)  # clean pages of 200 dpi are not read better when they are enlarged, only more slowly
 TARGET_DPI = 290
@@ -121,7 +122,11 @@ def _read_side(view: View, number: int) -> PrintedPage:
     if reading.words and reading.confidence < TRUSTED:
         tried = [(straight, reading), *_others(view, straight, number)]
         straight, reading = max(tried, key=lambda one: _worth(one[1].words))
-    words = tuple(word._replace(shown=original_box(straight, word.box)) for word in mended(reading.words))
+    found = mended(reading.words)
+    if straight.is_restored:
+        again = redrawn(view, straight)
+        found = read_again(found, again._replace(picture=_without_lines(again, reading.grids)), number)
+    words = tuple(word._replace(shown=original_box(straight, word.box)) for word in found)
     width, height = straight.size
     return PrintedPage(Page(number, width, height, ocr=True, confidence=reading.confidence), words, reading.grids)
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytesseract
@@ -24,7 +26,7 @@ from shnor_extract.reading.view import Grey
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 LANGUAGE = "rus"
-ONE_BLOCK, AUTOMATIC = 6, 3  # page segmentation modes: lines over the whole width; Tesseract's own search for columns
+ONE_BLOCK, AUTOMATIC, ONE_LINE = 6, 3, 7  # page segmentation modes: lines over the whole width; Tesseract's own search for columns
 SECONDS_PER_PAGE = 300
 DESCENT, RAISED = 0.25, 0.3  # of the usual height of a word
 _DESCENDING = re.compile(r"[рудфцщРДЦЩQgjpqy,;()\[\]/_№|]")
@@ -68,16 +70,7 @@ def _knows_russian() -> bool:
 
 def printed_words(picture: Grey, mode: int, dpi: float, number: int) -> list[Printed]:
     """The words of page ``number``, boxes in points of the picture. Raises ``DamagedFileError`` where Tesseract fails on it."""
-    try:
-        table = pytesseract.image_to_data(
-            Image.fromarray(picture),
-            lang=LANGUAGE,
-            config=f"--psm {mode} --dpi {round(dpi)}",
-            output_type=pytesseract.Output.DICT,
-            timeout=SECONDS_PER_PAGE,
-        )
-    except RuntimeError as error:  # also what pytesseract raises when time is up
-        raise DamagedFileError(f"Страница {number} не распознана: Tesseract не справился с картинкой") from error
+    table = _table(Image.fromarray(picture), mode, dpi, number)
     scale = 72 / dpi
     columns = (table[name] for name in ("text", "conf", "block_num", "par_num", "line_num", "left", "top", "width", "height"))
     seen = [
@@ -92,6 +85,33 @@ def printed_words(picture: Grey, mode: int, dpi: float, number: int) -> list[Pri
         for _, line in groupby(kept, key=lambda word: word.line)
         for word, base in _on_base_line(list(line), size)
     ]
+
+
+def printed_lines(pictures: Sequence[Grey], dpi: float, number: int) -> list[str]:
+    """What each picture of one line says; Tesseract is started once for all. Raises ``DamagedFileError``."""
+    first, *others = (Image.fromarray(picture) for picture in pictures)
+    with TemporaryDirectory(prefix="shnor-") as folder:
+        path = Path(folder) / "lines.tif"
+        first.save(path, save_all=True, append_images=others)
+        table = _table(str(path), ONE_LINE, dpi, number)
+    said: list[list[str]] = [[] for _ in pictures]
+    for page, text in zip(table["page_num"], table["text"], strict=True):
+        said[page - 1].append(str(text).strip())
+    return [" ".join(filter(None, words)) for words in said]
+
+
+def _table(source: Image.Image | str, mode: int, dpi: float, number: int) -> dict[str, list[Any]]:
+    try:
+        table: dict[str, list[Any]] = pytesseract.image_to_data(
+            source,
+            lang=LANGUAGE,
+            config=f"--psm {mode} --dpi {round(dpi)}",
+            output_type=pytesseract.Output.DICT,
+            timeout=SECONDS_PER_PAGE,
+        )
+    except RuntimeError as error:  # also what pytesseract raises when time is up
+        raise DamagedFileError(f"Страница {number} не распознана: Tesseract не справился с картинкой") from error
+    return table
 
 
 def _corners(place: Sequence[int], scale: float) -> tuple[float, float, float, float]:

@@ -46,6 +46,12 @@ def warped(view: View, forth: Matrix, size: tuple[int, int], dpi: float | None =
     return view._replace(picture=np.asarray(picture, dtype=np.uint8), dpi=dpi or view.dpi, back=view.back @ np.linalg.inv(forth))
 
 
+def redrawn(view: View, like: View) -> View:
+    """The view moved and turned as another of the same page was."""
+    height, width = like.picture.shape
+    return warped(view, np.linalg.inv(like.back) @ view.back, (width, height), like.dpi)
+
+
 def straightened(view: View, degrees: float) -> View:
     """The view turned clockwise by a small angle about its middle."""
     height, width = view.picture.shape
