@@ -29,9 +29,13 @@ _HELD = re.compile(
     r"(?:дата|день|время|даты|срок)\s+(?:и\s+время\s+|и\s+место\s+)?(?:проведения|заседания|совещания|собрания|педсовета|встречи)?|дата(?=\s*[:–-])"
 )
 _HELD_SENTENCE = re.compile(r"(?:состоял\w+|проводил\w+|проведен\w*|прошл\w+|проходил\w+)")
-_TIME = re.compile(r"(?:врем[яи]|начал[оа]|(?<![а-я])в\s+\d{1,2}\s*(?:час|ч\.|[:.-]\d\d))")
+_TIME = re.compile(r"(?:врем[яи]|начал[оа]|(?<![а-я])нач\.|(?<![а-я])в\s+\d{1,2}\s*(?:час|ч\.|[:.-]\d\d))")
 _HOUR = re.compile(r"[\s,;.]*(?:г(?:ода|\.)?)?[\s,;.]*(?:в\s+)?(?P<hour>\d{1,2}(?:[:.-]\d\d(?![.\d])|\s?ч))", re.IGNORECASE)
-_HOUR_ALONE = re.compile(r"(?:с\s+)?\d{1,2}\s?(?:[:.-]\s?\d\d|час\w*|ч\.?).{0,18}")  # «14:00 – 15:30», «с 10.00 до 12.00»
+_HOUR_ALONE = re.compile(r"(?:с\s+)?\d{1,2}\s?(?:[:.-]\s?\d\d(?!\.?\d)|час\w*|ч\.?).{0,18}")  # «14:00 – 15:30», «с 10.00 до 12.00»
+# «Платформа: Zoom, 16:00», «каб. 5, 15-30»
+_CLOCK_AT_END = re.compile(r",\s*(?P<hour>(?:в\s+)?\d{1,2}[:.-]\d\d)(?:\s*ч(?:ас[а-я]*)?\.?)?\s*$")
+_PHONE = re.compile(r"(?:тел|факс|прием|e-?mail)")
+_NUMBERED = re.compile(r"№\s*[\w/.-]+")
 _OF_THE_PAGE = re.compile(r"(?:публикаци|опубликован|размещен|обновлен|просмотр|распечатан)")  # «Дата публикации: 02.10.2020 11:46»
 _TIME_END = re.compile(r"(?:окончани|завершени|конец|закрыт)")
 # A date after these words is of another paper.
@@ -114,7 +118,7 @@ def find_meeting_time(text: str, minutes: Minutes) -> Finds[str]:
     """When the meeting began: «Время проведения: 14.00», «Начало в 10 часов»; never when it ended."""
     before = ""
     for line in _header_lines(text, minutes):
-        words = line.span.of(text)
+        words = _NUMBERED.sub(lambda match: " " * len(match.group()), line.span.of(text))  # «№ 06-02/14» is no hour
         low = plain(words)
         label = _TIME.search(low) or (_TIME.search(before) if line.block.cell else None)
         if _OF_THE_PAGE.search(low):
@@ -124,12 +128,18 @@ def find_meeting_time(text: str, minutes: Minutes) -> Finds[str]:
             found = find_time(words[start:])
             if found is not None:
                 return Finds((found.shift(line.span.start + start),))
-        hour = _after_date(words)
+        hour = _after_date(words) or _at_end(low)
         found = find_time(words[hour:]) if hour is not None else None
         if hour is not None and found is not None:
             return Finds((found.shift(line.span.start + hour),))
         before = low
     return Finds()
+
+
+def _at_end(low: str) -> int | None:
+    """Where the hour stands in «платформа: zoom, 16:00», else None."""
+    match = None if _PHONE.search(low) else _CLOCK_AT_END.search(low)
+    return match.start("hour") if match else None
 
 
 def _after_date(words: str) -> int | None:

@@ -59,6 +59,9 @@ _BODY = {K.HEARD, K.SPOKE, K.PROPOSED, K.DECIDED, K.RECOMMENDED, K.VOTED, K.TALK
 _SENTENCE = 60
 _SHORT_SENTENCE = 25  # «Рябова К.Л. открыла заседание.»
 _LEAD = 120  # its verb comes early
+_NAME_AND_STOP = re.compile(
+    r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.\s+[А-ЯЁ][а-яё]"
+)  # «СЛУШАЛИ: / по первому вопросу Рябову К.Л. План утверждён»
 _PRESENCE = re.compile(r"(?:при|от)сутству[а-яё]+")  # «Рябова К.Л., методист – присутствует»
 # «Липа Я.Я.: собирает сведения о выпускниках до 1 апреля»
 _DOES = re.compile(r"[А-ЯЁ][^:–—\n]{3,60}[.а-яё]\s*[:–—]\s*(?P<word>[а-яё]{4,})(?![а-яё])")
@@ -194,7 +197,8 @@ def _allowed(text: str, line: Line, ahead: list[Line], sections: list[Open]) -> 
     if heading.kind is K.TALK and heading.agenda_number is not None:
         if now is K.PLAN:
             return None  # «п. 3 – до 1 марта» in an appendix
-        if now is K.HEARD and not speaks(heading.content.of(text)[:_LEAD]):
+        said = heading.content.of(text)[:_LEAD]
+        if now is K.HEARD and (not speaks(said) or _NAME_AND_STOP.match(said)):
             return replace(heading, kind=K.HEARD)  # «СЛУШАЛИ: / По первому вопросу Рябову К.Л.: о сверке»
         return _reference_within(text, heading, ahead, now)
     return heading

@@ -240,7 +240,7 @@ def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item
         count, span = int(match[1]), Span(span.start, toks[last - 1].stop)
     elif (match := _COUNT.match(words, span.stop)) is not None:
         count = int(match["count"])
-    name = _BROKEN_HYPHEN.sub("-", _without_aside(span.of(words)))
+    name = _BROKEN_HYPHEN.sub("-", without_aside(span.of(words)))
     plural = actor.head.plural
     kind = POST if actor.head.sort in (Sort.POST, Sort.FIXED_POST) and not plural else BODY if not plural else GROUP
     name = re.sub(r"\s+", " ", name) if kind == BODY else nominative(name, "nomn")
@@ -250,7 +250,7 @@ def _group(words: str, toks: tuple[Token, ...], actor: Actor, stop: int) -> Item
     return Item(kind, span, name, count=count, plural=plural, heads=heads, rule="group")
 
 
-def _without_aside(group: str) -> str:
+def without_aside(group: str) -> str:
     """«директора школ (по согласованию)» → «директора школ»; a bracket that tells who they are stays."""
     match = re.search(r"\s*\(([^()]*)\)$", group)
     return group[: match.start()] if match and (_tells_nobody(match.group(1)) or _OF_ALL.match(match.group(1))) else group
@@ -275,7 +275,7 @@ def _counted(words: str, toks: tuple[Token, ...], at: int) -> tuple[Item, int] |
             stop = _end_of_group(many, actor)
             span = Span(toks[at].start, toks[stop - 1].stop)
             name = in_nominative(changed, many, actor, "plur") + words[toks[actor.stop - 1].stop : span.stop]
-            return Item(GROUP, span, _without_aside(name), count=count, plural=True, rule="counted_group"), stop
+            return Item(GROUP, span, without_aside(name), count=count, plural=True, rule="counted_group"), stop
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from shnor_extract.fields.attendees.items import PERSON, Item, read_items
+from shnor_extract.fields.attendees.items import PERSON, Item, read_items, without_aside
 from shnor_extract.model import Line, Span
 from shnor_extract.record import Person
 from shnor_extract.russian.people.cast import Cast
@@ -70,8 +70,9 @@ def _read_row(text: str, cells: dict[int, list[Span]], heads: dict[int, str], ca
             kind = heads.get(column)
             spotted = spot_people(span.of(text), cast, "nomn") if kind in (NAME, None) else ()
             people += [(one, span) for one in spotted]
-            if (kind == ROLE and role is None) or (kind is None and not spotted and post_at_start(span.of(text)) is not None):
-                role, found = split_role(span.of(text), "nomn")
+            unknown = kind is None and not spotted and ROLE not in heads.values()  # «Роль в проекте» beside «Должность»
+            if (kind == ROLE and role is None) or (unknown and post_at_start(span.of(text)) is not None):
+                role, found = split_role(without_aside(span.of(text).strip()), "nomn")
                 organization = organization or found
             elif kind == PLACE or (kind is None and not spotted and _is_organization(span.of(text))):
                 organization, post = _body_and_post(re.sub(r"\s+", " ", span.of(text)))
