@@ -11,10 +11,12 @@ from shnor_extract.fields.responsible.parties import parties
 from shnor_extract.fields.responsible.pieces import Piece, Seen, from_place, is_name
 from shnor_extract.model import Found
 from shnor_extract.record import Duty, Party
+from shnor_extract.russian.morph import readings
 from shnor_extract.russian.phrases.actors import Actor, actors_at
 from shnor_extract.russian.phrases.adjuncts import is_time
 from shnor_extract.russian.phrases.groups import Tokens
-from shnor_extract.russian.phrases.tokens import NUMBER
+from shnor_extract.russian.phrases.heads import Head, Sort
+from shnor_extract.russian.phrases.tokens import NUMBER, Token
 from shnor_extract.words import meanings
 
 # «Срок, ответственный: до 1 марта, Иванова А.П.»: how far the name may stand from the label
@@ -24,6 +26,7 @@ _TASK = r"(?:\s+за\s+[^:;–—()\n]{1,100}?|\s+[^:;,–—()\n.А-ЯЁ]{1,80}
 _SEPARATOR = r"\s*(?P<mark>[:–—]|-(?=[\sА-ЯЁ]))\s*"
 _BARE_LABELS = ("отв", "исп", "соисп", "ответствен", "контролир")  # «(отв. Иванова А.П.)»: no colon
 _SHORT_LABELS = ("отв", "исп", "соисп")
+_SHORTEST_SURNAME = 4  # letters
 _CASES_OF_A_LIST = ("nomn", "datv", "accs", "ablt")
 
 
@@ -84,4 +87,13 @@ def list_at(toks: Tokens, at: int) -> tuple[Actor, ...]:
     for case in _CASES_OF_A_LIST:
         if actors := actors_at(toks, at, case):
             return actors
+        if case == "nomn" and at < len(toks) and _is_a_surname(toks[at]):
+            return (Actor(Head(at, at + 1, Sort.NAME), case, at, at + 1, (), (at, at + 1)),)
     return ()
+
+
+def _is_a_surname(token: Token) -> bool:
+    """«Контроль – Винокуров» is a man, no more «винокуров» than «Кузнецов» or «Пастухов» are what they are called after."""
+    if not token.capital or token.caps or len(token.text) < _SHORTEST_SURNAME or readings(token.low)[0].part != "NOUN":
+        return False
+    return any(reading.has("Surn", "nomn") for reading in readings(token.low))

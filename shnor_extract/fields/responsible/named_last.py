@@ -19,7 +19,7 @@ from shnor_extract.russian.phrases.actors import DASHES, Actor, actors_at
 from shnor_extract.russian.phrases.addressees import can_be, is_receiver
 from shnor_extract.russian.phrases.adjuncts import is_dated, is_time, part_said
 from shnor_extract.russian.phrases.groups import Tokens, is_abbreviation
-from shnor_extract.russian.phrases.heads import Head, Sort, head_at, names_a_body
+from shnor_extract.russian.phrases.heads import Head, Sort, body_kind, head_at, names_a_body
 from shnor_extract.russian.phrases.tokens import BRACKET, NUMBER, QUOTED, WORD
 from shnor_extract.russian.spelling import plain
 from shnor_extract.settings import DEFAULTS
@@ -61,7 +61,9 @@ def _in_bracket(piece: Piece, last: int) -> Iterator[Found[Party]]:
     if not _is_task(piece.toks) and not (_says_when(piece, last - 1) and _is_verbless(piece.toks)):
         return
     inner = within(piece, last)
-    free = piece.toks[last - 1].text in SENTENCE_END or _ends_a_time(piece, last - 1)
+    timed = any(_ends_a_time(inner, k) for k in range(len(inner.toks)))  # «(Зотова А.П., постоянно)» explains nobody
+    free = timed or _before_label(inner.toks) < len(inner.toks) - 1 or piece.toks[last - 1].text in SENTENCE_END
+    free = free or _ends_a_time(piece, last - 1)
     about = not free and (_explains(piece.toks, last) or _is_done_to(piece.toks))
     actors = () if about else _tail(inner, 0, _before_label(inner.toks))
     if any(map(is_name, actors)):
@@ -124,7 +126,10 @@ def _is_named(toks: Tokens, actor: Actor) -> bool:
 
 def _is_told_alone(toks: Tokens, actor: Actor) -> bool:
     """«Не допускать исправлений. Классные руководители. Постоянно.»; a post on a line of its own may be that of the one who signs."""
-    return actor.head.sort in (Sort.POST, Sort.FIXED_POST) and not is_receiver(actor) and not toks[actor.first].broken
+    group = actor.head.group
+    many = actor.head.sort is Sort.BODY and group is not None and body_kind(group.head.reading, toks[group.head.at].low) == "group"
+    post = actor.head.sort in (Sort.POST, Sort.FIXED_POST)
+    return (post or many) and not is_receiver(actor) and not toks[actor.first].broken
 
 
 def _is_dated(toks: Tokens, at: int) -> bool:
@@ -166,7 +171,7 @@ def _tail(piece: Piece, at: int, last: int) -> tuple[Actor, ...]:
     found: list[Actor] = []
     toks = piece.toks
     while at <= last:
-        actors = actors_at(toks, at, "nomn") or _somebody_known(piece, at)
+        actors = _somebody_known(piece, at) or _before_somebody_known(piece, actors_at(toks, at, "nomn"))
         if not actors and not _says_when(piece, at):
             return ()
         found += actors
@@ -174,6 +179,12 @@ def _tail(piece: Piece, at: int, last: int) -> tuple[Actor, ...]:
         while at <= last and (toks[at].text in _BETWEEN or (toks[at].low == "и" and actors)):
             at += 1
     return tuple(found)
+
+
+def _before_somebody_known(piece: Piece, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """«Зотова А.П., Рябоконь»: the second is no post, whatever his surname looks like."""
+    cut = (k for k, actor in enumerate(actors) if k and not is_name(actor) and _somebody_known(piece, actor.first))
+    return actors[: next(cut, len(actors))]
 
 
 def _somebody_known(piece: Piece, at: int) -> tuple[Actor, ...]:

@@ -57,6 +57,7 @@ _SEATS = frozenset(["город", "посёлок", "поселок", "село"
 _SEATED = frozenset(["округ", "округа", "округу", "поселение", "поселения", "поселению", "образование", "образования", "образованию"])
 _COMPARED = frozenset(["ниже", "выше", "менее", "более", "меньше", "больше"])
 _PLACED = ("организатор", "наблюдател", "дежурн", "ассистент", "эксперт")
+_LONGEST_ROW = 24  # tokens of names before one kind of school
 _LONGEST_ENDING = 4  # letters of «ПРО» in «ИРО ПК и ПРО»
 _STANDING = frozenset(["условие", "местность", "посёлок", "село"])
 
@@ -238,7 +239,12 @@ def _is_bare_office(toks: Tokens, at: int) -> bool:
 
 def _is_called(toks: Tokens, at: int) -> bool:
     """«Луговой ООШ»: an adjective with a capital before the kind of the body."""
-    return toks[at].capital and at + 1 < len(toks) and is_abbreviation(toks[at + 1]) and has_case(toks[at], "gent")
+    for k in range(at, min(len(toks) - 1, at + _LONGEST_ROW), 2):  # «Хара-Усунской, Ельнинской ООШ»
+        if not toks[k].capital or not has_case(toks[k], "gent"):
+            return False
+        if toks[k + 1].text != ",":
+            return is_abbreviation(toks[k + 1])
+    return False
 
 
 def conjunction(toks: Tokens, at: int, here: Here) -> _Step | None:
