@@ -1,4 +1,4 @@
-"""How many values a person would have to correct by hand, over protocols written by three authors; the number may only fall."""
+"""Values that a person would have to correct by hand, over protocols by authors who know nothing of the program: never more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from shnor_extract.record import to_json
 
 CORPUS = Path(__file__).parent / "corpus"
 # Corrections per protocol that a change may not exceed.
-BOUNDS = {"a": 1.24, "b": 1.57, "c": 0.17}
+BOUNDS = {"a": 1.24, "b": 1.57, "c": 0.17, "d": 0.65, "e": 2.4, "g": 6.4, "h": 7.3, "k": 6.6, "m": 3.7, "n": 4.8}
 
 
 def records(folder: Path) -> Iterator[dict[str, Any]]:

@@ -112,20 +112,20 @@ def test_a_page_of_very_many_words_takes_time_in_proportion() -> None:
     """Strewn over a large sheet, so that no two stand on one line."""
     dice = random.Random(7)
     page = [Put(dice.random() * 5000, dice.random() * 8000, "срок год") for _ in range(12_000)]
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert len(document(pdf(page, paper=(6000.0, 9000.0)), "а.pdf").words) == 24_000
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.slow
 def test_a_page_of_a_million_characters() -> None:
     dice = random.Random(8)
     page = [Put(dice.random() * 500, dice.random() * 800, "срок год") for _ in range(125_000)]
-    start = time.perf_counter()
+    start = time.process_time()
 
     assert len(document(pdf(page), "а.pdf").text) > 900_000
-    assert time.perf_counter() - start < 4 * SECONDS
+    assert time.process_time() - start < 4 * SECONDS
 
 
 def blown_up(name: str, megabytes: int, times: int = 1) -> bytes:

@@ -166,7 +166,7 @@ RUSSIAN = "Протокол заседания рабочей группы № 3
     ],
 )
 def test_a_page_is_read_in_the_encoding_that_gives_russian(said: str, real: str) -> None:
-    text = RUSSIAN.replace("№", "N") if real.startswith("iso") else RUSSIAN
+    text = RUSSIAN  # ISO 8859-5 has a «№» too
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={said}">' if said else ""
 
     assert blocks(f"<html><head>{meta}</head><body><p>{text}</p></body></html>".encode(real, errors="replace")) == [

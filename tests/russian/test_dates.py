@@ -155,7 +155,7 @@ def test_places_hold_what_was_found_in_any_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "1234567890 ", "12.", '«»" ', "ст. ", "1 2 ", "- ", "12 марта "])
 def test_a_long_line_of_anything_is_read_in_time(piece: str) -> None:
     line = (piece * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(line)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -687,7 +687,7 @@ def test_whatever_the_words_a_deadline_stands_in_the_text_and_its_rule_is_readab
 )
 def test_a_long_line_of_anything_is_read_in_time(piece: str) -> None:
     line = (piece * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     find_deadlines(line, MEETING)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -312,7 +312,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:6])
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     """50 KB take less than a second and a half; anything that grows with the square takes minutes."""
-    started = time.perf_counter()
+    started = time.process_time()
     dative_start(text)
 
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5

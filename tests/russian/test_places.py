@@ -221,8 +221,8 @@ def test_every_listed_town_is_read_in_both_cases() -> None:
 def test_long_lines_take_no_longer(piece: str) -> None:
     """A hundred kilobytes of one piece are read in about the time of as much plain text."""
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find_municipalities(text)
     find_regions(text)
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
