@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -92,7 +93,9 @@ def _ends_a_time(piece: Piece, at: int) -> bool:
     token = piece.toks[at]
     if token.kind in (BRACKET, QUOTED):
         return False
-    told = any(span.start <= token.start and token.stop <= span.stop for span in _times(piece.text))
+    times = _times(piece.text)
+    last = bisect_right(times, token.start, key=lambda span: span.start) - 1
+    told = last >= 0 and token.stop <= times[last].stop
     return told or token.low in meanings("days_from_now")
 
 
