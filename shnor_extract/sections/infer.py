@@ -32,6 +32,10 @@ _LEAD_IN = re.compile(
     r"(?:решили|решено|постановили|договорились|условились|(?:приняли|принято)\sрешение)(?:,?\s+что)?\s+(?=[а-яёА-ЯЁ])",
     re.IGNORECASE,
 )
+# «интернет слабый, участвовать в вебинарах сложно»: what a speaker finds, not what is ordered
+_COMPLAINS = re.compile(
+    r"(?<![а-яё])(?:сложно|трудно|тяжело|легко|невозможно|нельзя|можно|некому|негде|некогда|нечем|рано|поздно)(?![а-яё])"
+)
 _LIST = 3  # items
 _SAID = re.compile(r"^[А-ЯЁ][а-яё-]+\s[А-ЯЁ](?:-[А-ЯЁ])?\.\s?[А-ЯЁ]?\.?\s*[:–—-]\s+")  # «Бычков С.С.: отпуска согласовать»
 _ASIDE = re.compile(r"(?:срок|отв|исполнител|контрол)", re.IGNORECASE)
@@ -110,7 +114,7 @@ def _where_decided(text: str, line: Line, ahead: Line | None, without: bool, ins
 def _is_bare_order(words: str) -> bool:
     """«Проект положения доработать»; not «Необходимо доработать», which a speaker says."""
     order = find_order(words)
-    if order is None or order.start > _EARLY:
+    if order is None or order.start > _EARLY or _COMPLAINS.search(words):
         return False
     return not any(word.lower() in meanings("order_words") for word in _WORD.findall(words[: order.start]))
 
