@@ -73,7 +73,8 @@ _WORD = re.compile(rf"(?<![А-Яа-яЁё’'-])(?:[А-ЯЁ]['’])?{_PIECE}(?:[
 _LETTER = "(?:Д[жз]|[А-ЯЁ])"
 _FIRST = rf"(?<![А-ЯЁ\d-])({_LETTER}(?:\.?-{_LETTER})?)"  # a surname may be glued to it: «РощинаА.П.»
 # «А.П.», «А. П», «И,И.», «А. .П», «А П», «М-Р.А.», «Х.А-К.»
-_PAIR = re.compile(rf"{_FIRST}({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{_GAP}{{1,2}})({_LETTER}(?:\.?-{_LETTER})?)(?![А-Яа-яЁё])(?:{_GAP}?\.)?")
+_BETWEEN = rf"({_GAP}{{0,2}}[.,]{{1,2}}{_GAP}{{0,2}}\.?{_GAP}?|{_GAP}{{1,2}})"
+_PAIR = re.compile(rf"{_FIRST}{_BETWEEN}({_LETTER}(?:\.?-{_LETTER})?)(?![А-Яа-яЁё])(?:{_GAP}?\.)?")
 _SINGLE = re.compile(rf"{_FIRST}{_GAP}?\.(?!{_GAP}?[а-яё])")
 # «Рябова К. сообщила»: only behind a word that is a surname by its look
 _SINGLE_IN_SENTENCE = re.compile(rf"(?<=[а-яё]{{3}})[^\S\n]({_LETTER})\.(?={_GAP}[а-яё]{{2}})")
