@@ -16,7 +16,7 @@ RIGHT = {
     "people_tune": 129,
     "people_unread": 123,
     "parties_tune": 129,
-    "parties_unread": 120,
+    "parties_unread": 121,
 }
 
 
