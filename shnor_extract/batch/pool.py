@@ -134,7 +134,8 @@ def _until_broken(waiting: list[Input], jobs: int, do: Work, start: str, suspect
 def _submit(executor: ProcessPoolExecutor, do: Work, file: Input) -> Future[Result]:
     """A worker may die between two submissions: then the promise is broken like those under way."""
     try:
-        return executor.submit(do, file)
+        with _uninterrupted():
+            return executor.submit(do, file)
     except BrokenProcessPool as error:
         broken: Future[Result] = Future()
         broken.set_exception(error)
@@ -167,6 +168,19 @@ def _workers(jobs: int, start: str) -> Iterator[ProcessPoolExecutor]:
         executor.shutdown()
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the workers are started: what a fork calls back swallows it («Exception ignored in: _releaseLock»)."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows: it does not fork
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
