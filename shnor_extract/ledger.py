@@ -1,10 +1,11 @@
-"""The ledger: what the inputs of a run are and what became of each. Batch writes it, reports read it."""
+"""The ledger: the inputs of a run and what became of each, and what is known beside them. Batch and register write it, reports read it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -63,14 +64,78 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A value by the record that it stands in and its JSON Pointer there: a decision is «/decisions/3»."""
+
+    record: str
+    pointer: str
+
+
+CorrectedField = Literal["status", "note", "responsible", "others", "due", "district", "region", "number", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word about one value. A new run never touches it.
+
+    ``value`` and ``found`` (what the program had read when it was said) are as a cell of the workbook shows them, dates in ISO form;
+    None is «nothing». ``label`` and ``text`` say which point it was, should another reading of the protocol number its points otherwise.
+    """
+
+    place: Place  # the pointer is empty where it is said of the protocol
+    field: CorrectedField
+    value: str | None
+    found: str | None
+    by: str
+    at: dt.datetime  # UTC
+    label: str | None = None  # number of the point, as printed
+    text: str = ""  # its words
+
+
+# applied: stands; agreed: the program reads the same by now; disputed: the program reads by now what neither it nor the person had said
+# before; lost: the point is not found any more.
+Fate = Literal["applied", "agreed", "disputed", "lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The latest correction of a value and what became of it; ``place`` is where it stands now (None if it is lost)."""
+
+    correction: Correction
+    fate: Fate
+    place: Place | None
+    read: str | None = None  # what the program reads now
+
+
+# reported: «о выполнении п. 2»; extended: «срок продлить до …»; closed: «снять с контроля»; repeated: the same is asked for again
+LinkKind = Literal["mentioned", "reported", "extended", "closed", "repeated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A later place that speaks of an earlier commitment."""
+
+    earlier: Place
+    later: Place
+    kind: LinkKind
+    quote: str
+    due: dt.date | None = None  # of an extension: the new last day
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A whole batch, in the order of its outputs."""
+    """What the tables are made from, in the order of the outputs: a batch by itself, or all that the register knows on a day."""
 
     results: tuple[Result, ...]
     today: dt.date
     directory: str | None = None  # name of the directory file of districts
     unknown_districts: tuple[str, ...] = ()  # named by documents, not found in the directory
     interrupted: bool = False
+    expected: tuple[tuple[str, str | None], ...] = ()  # districts of the directory, each with its region: who should have sent protocols
+    texts: Mapping[str, str] = field(default_factory=dict)  # sha256 of a file → the text that its evidence points into
+    corrections: tuple[Applied, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def of(self, outcome: OutcomeName) -> tuple[Result, ...]:
         return tuple(result for result in self.results if result.entry.outcome == outcome)

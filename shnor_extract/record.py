@@ -14,7 +14,9 @@ PartyKind = Literal["person", "group", "organization"]
 Duty = Literal["executor", "co-executor", "controller"]
 DeadlineKind = Literal["date", "period", "recurring", "ongoing", "event", "vague"]
 CertaintyName = Literal["certain", "likely", "doubtful"]
-Origin = Literal["document", "folder", "directory"]
+Origin = Literal["document", "folder", "directory", "correction"]
+# said by a person in the register; «misread»: no commitment at all
+Status = Literal["in_progress", "done", "not_done", "cancelled", "misread"]
 Pointer = Annotated[str, Meta(description="JSON Pointer (RFC 6901) of a value in this record")]
 
 
@@ -93,6 +95,8 @@ class Decision(Struct, frozen=True, kw_only=True):
     other_deadlines: tuple[Deadline, ...] = ()
     votes: Votes | None = None
     flags: tuple[str, ...] = ()
+    status: Status | None = None  # set by the register
+    note: str | None = None  # set by the register
 
 
 class Plan(Struct, frozen=True, kw_only=True):

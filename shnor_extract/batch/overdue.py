@@ -10,10 +10,11 @@ from shnor_extract.record import Decision, Record
 
 FLAG = "overdue"
 _DUTIES = ("commitment", "recommendation")
+_OVER = ("done", "cancelled", "misread")
 
 
 def mark(record: Record, today: dt.date) -> Record:
-    """The record with ``overdue`` exactly on the commitments and recommendations whose last day lies before ``today``."""
+    """The record with ``overdue`` exactly where the last day of a commitment lies before ``today`` and no person has closed it."""
     return replace(
         record,
         decisions=tuple(_marked(decision, today) for decision in record.decisions),
@@ -29,4 +30,4 @@ def _marked(decision: Decision, today: dt.date) -> Decision:
 
 def _late(decision: Decision, today: dt.date) -> bool:
     due = decision.deadline.due if decision.deadline else None
-    return decision.kind in _DUTIES and due is not None and due < today
+    return decision.kind in _DUTIES and due is not None and due < today and decision.status not in _OVER
