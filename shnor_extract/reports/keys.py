@@ -1,7 +1,7 @@
 """The key of a row: which commitment it is, and what its cells held when the workbook was written.
 
-A workbook that was sorted, filtered, cut or saved by another program is taken in by these keys alone (``accepting/``): a cell that differs from
-what the key remembers was edited by a person; one that does not was not, however old the workbook is.
+A workbook that was sorted, filtered, cut or saved by another program is taken in by these keys alone (``accepting/``): a cell that
+differs from what the key remembers was edited by a person; one that does not was not, however old the workbook is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ EDITABLE: dict[str, CorrectedField] = {
 }
 # 30 bits: of a hundred thousand edits none is likely to be overlooked.
 _DIGEST = 6
-_KEY = re.compile(rf"(?P<record>[0-9a-f]+)(?P<pointer>/[a-z0-9/]+) (?P<digests>[a-z0-9=~]+)")
+_KEY = re.compile(r"(?P<record>[0-9a-f]+)(?P<pointer>/[a-z0-9/]+) (?P<digests>[a-z0-9=~]+)")
 
 
 @dataclass(frozen=True, slots=True)
